@@ -1,0 +1,9 @@
+/** The steps of the wizard, in order. A field names its step in its metadata; a step without a field is not shown. */
+export const steps = [
+  { id: "basics", title: "Basics", help: "Name, team, environment and presets" },
+  { id: "workload", title: "Workload", help: "What runs: the Connect server, its Spark version, a notebook" },
+  { id: "sizing", title: "Sizing", help: "Driver and executor shape, dynamic allocation" },
+  { id: "properties", title: "Spark properties", help: "Settings the other steps do not own" },
+] as const;
+
+export type StepId = (typeof steps)[number]["id"];
