@@ -1,0 +1,42 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+
+// Nobody pays for the palette before they ask for it.
+const Palette = lazy(() => import("./palette.tsx").then((m) => ({ default: m.Palette })));
+
+/** The search button of the top bar, and the key that opens the same palette from anywhere. */
+export function CommandKey(props: { signedIn: boolean; administers: boolean }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      setOpen((was) => !was);
+    }
+    // Capture: Monaco binds the same chord for itself.
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Search pages, configurations and actions"
+        onClick={() => setOpen(true)}
+        className="flex h-8 items-center gap-2 rounded-md border border-transparent px-2 text-ink-muted hover:bg-hover lg:w-56 lg:border-line-strong"
+      >
+        <Icon name="search" />
+        <span className="flex-1 text-left max-lg:sr-only">Search</span>
+        <kbd className="font-sans text-xs text-ink-faint max-lg:hidden">Ctrl K</kbd>
+      </button>
+      {open ? (
+        <Suspense fallback={null}>
+          <Palette signedIn={props.signedIn} administers={props.administers} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
