@@ -18,12 +18,9 @@ export const installationName = () =>
     });
 
 export const namespaceName = () =>
-  z
-    .string()
-    .max(63, { error: "A namespace has at most 63 characters." })
-    .regex(LABEL, {
-      error: "Lower-case letters, digits and '-', beginning with a letter, ending with a letter or digit.",
-    });
+  z.string().max(63, { error: "A namespace has at most 63 characters." }).regex(LABEL, {
+    error: "Lower-case letters, digits and '-', beginning with a letter, ending with a letter or digit.",
+  });
 
 export const secretKeyName = () =>
   z
@@ -56,11 +53,9 @@ const IMAGE =
   /^(?<host>(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\.)+[a-z0-9]+(?::\d+)?|localhost(?::\d+)?)\/(?<path>[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)(?::(?<tag>[\w][\w.-]{0,127}))?(?:@sha256:(?<digest>[a-f0-9]{64}))?$/;
 
 export const imageReference = () =>
-  z
-    .string()
-    .refine((text) => imageProblem(text) === undefined, {
-      error: (issue) => imageProblem(String(issue.input)) ?? "Not an image reference.",
-    });
+  z.string().refine((text) => imageProblem(text) === undefined, {
+    error: (issue) => imageProblem(String(issue.input)) ?? "Not an image reference.",
+  });
 
 function imageProblem(text: string): string | undefined {
   const parts = IMAGE.exec(text)?.groups;
