@@ -1,0 +1,73 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { JsonMap, Pointer } from "#lib/spec/pointer.ts";
+import type { ObjectTree } from "./contribution.ts";
+import { executorTemplate } from "./executor-template.ts";
+import { metadataOf, nameOf } from "./identity.ts";
+import { joinParts, podTemplate, type PodParts } from "./pod.ts";
+import { propertiesFile } from "./properties.ts";
+import type { Plan } from "./merge.ts";
+import { Traced } from "./traced.ts";
+import { settle, type Lines, type Sources } from "./tree.ts";
+
+/** One Kubernetes object, ready to be written. */
+export interface RenderedObject {
+  kind: string;
+  name: string;
+  value: JsonMap;
+  sources: Sources;
+  /** the entry that asked for it */
+  entry: string;
+  /** leaves that decide whether it exists */
+  because: readonly Pointer[];
+}
+
+/** Where the driver finds its configuration; the official image leaves this folder free. */
+export const CONF_DIR = "/opt/spark/conf";
+export const PROPERTIES_FILE = "spark.properties";
+export const EXECUTOR_TEMPLATE_FILE = "executor-pod-template.yaml";
+const CONFIG_VOLUME = "spark-conf";
+
+/** The order of an apply: identities and rights, then configuration, then what is reached, then what runs. */
+const ORDER = ["ServiceAccount", "Role", "RoleBinding", "ConfigMap", "Service", "Deployment"];
+
+/** Turn a plan into objects. The only place that knows how a driver gets its properties. */
+export function assemble(plan: Plan): RenderedObject[] {
+  const { identity } = plan;
+  const properties = propertiesFile(plan.properties);
+  const template = executorTemplate(identity, plan.parts.get("executor"));
+  const config: ObjectTree = {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: metadataOf(identity, "connect", "connect"),
+    data: { [EXECUTOR_TEMPLATE_FILE]: template, [PROPERTIES_FILE]: properties },
+  };
+  const ofDriver: PodParts = {
+    // A changed ConfigMap does not restart a pod; a changed annotation of its template does.
+    annotations: { "spark-constructor/config-sha256": digestOf(properties, template) },
+    volumes: [{ name: CONFIG_VOLUME, configMap: { name: nameOf(identity, "connect") } }],
+    volumeMounts: [{ name: CONFIG_VOLUME, mountPath: CONF_DIR, readOnly: true }],
+  };
+  const made = [
+    ...plan.objects.map(({ entry, because, tree }) => finish(entry, because, tree)),
+    finish("connect", [], config),
+    ...plan.pods.map(({ entry, because, controlled: { component, pod, wrap } }) => {
+      const own = plan.parts.get(component) ?? {};
+      const parts = component === "connect" ? joinParts(ofDriver, own) : own;
+      return finish(entry, because, wrap(podTemplate(identity, { component, ...pod, parts })));
+    }),
+  ];
+  return made.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+function finish(entry: string, because: readonly Pointer[], tree: ObjectTree): RenderedObject {
+  const { value, sources } = settle(tree);
+  const metadata = value.metadata as { name: string }; // every ObjectTree is made with metadataOf
+  return { kind: tree.kind, name: metadata.name, value, sources, entry, because };
+}
+
+function digestOf(...texts: readonly Lines[]): Traced<string> {
+  const lines = texts.flatMap((text) => text.lines);
+  const joined = lines.map((line) => `${line.value}\n`).join("");
+  return new Traced(bytesToHex(sha256(utf8ToBytes(joined))), [...new Set(lines.flatMap((line) => line.from))]);
+}

@@ -1,0 +1,60 @@
+import type { Advice } from "#lib/spec/advice.ts";
+import type { Component, Identity } from "./identity.ts";
+import type { PodParts, PodShape } from "./pod.ts";
+import type { Traced } from "./traced.ts";
+import type { Tree } from "./tree.ts";
+
+/** A Spark property's value, always as the text that goes into the file. */
+export type PropertyValue = string | Traced<string>;
+
+/** A manifest of its own, `apiVersion` and `kind` first. */
+export type ObjectTree = {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly [key: string]: Tree | undefined;
+};
+
+/** A pod that a controller keeps; its template is made once every entry has had its say about the pod. */
+export interface ControlledPod {
+  component: Component;
+  /** the controller round the finished template */
+  wrap(template: Tree): ObjectTree;
+  pod: Omit<PodShape, "component" | "parts">;
+}
+
+/** What the pods of one component may ask of the cluster when all of them run. */
+export interface Demand {
+  component: Component;
+  pods: number;
+  /** of one pod */
+  cores: number;
+  /** of one pod, heap and overhead */
+  memoryMib: number;
+}
+
+/**
+ * What one switched-on entry adds to an installation. Entries are strangers: they meet only here, and two that say
+ * different things about one name are reported, never silently merged.
+ */
+export interface Contribution {
+  /** properties this entry owns: `spark.conf` may not set them */
+  properties?: { readonly [key: string]: PropertyValue };
+  /** properties this entry proposes: a value in `spark.conf` wins */
+  propertyDefaults?: { readonly [key: string]: PropertyValue };
+  /** further parts of a pod, by component */
+  parts?: Partial<Record<Component, PodParts>>;
+  pods?: readonly ControlledPod[];
+  demand?: readonly Demand[];
+  objects?: readonly ObjectTree[];
+  /** leaves that decide whether this contribution exists at all; every line of its objects is attributed to them too */
+  because?: readonly string[];
+  /** what the reader should know or must do, such as a Secret to create; never an error */
+  notes?: readonly Advice[];
+}
+
+/** What an entry is given: the resolved spec with tracing is its own argument; this is the rest of the world. */
+export interface RenderContext {
+  identity: Identity;
+  /** image of driver and executors */
+  image: Traced<string>;
+}

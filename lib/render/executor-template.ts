@@ -1,0 +1,63 @@
+import { toYaml } from "./yaml.ts";
+import { labelsOf, nameOf, type Identity } from "./identity.ts";
+import { containerSecurity, joinParts, podSecurity, type PodParts } from "./pod.ts";
+import { Traced } from "./traced.ts";
+import { Lines, settle } from "./tree.ts";
+
+/** Spark takes the container of this name as its own and fills in image, command, resources and environment. */
+export const EXECUTOR_CONTAINER = "spark-kubernetes-executor";
+
+const SCRATCH: PodParts = {
+  // Only a volume whose name starts so counts as a local directory; any other makes Spark add one of its own.
+  volumes: [
+    { name: "spark-local-dir-1", emptyDir: {} },
+    { name: "tmp", emptyDir: {} },
+  ],
+  volumeMounts: [
+    { name: "spark-local-dir-1", mountPath: "/var/data/spark-local-dir-1" },
+    { name: "tmp", mountPath: "/tmp" },
+  ],
+};
+
+/**
+ * The executor pod template (GU14). Memory and CPU are absent on purpose: Spark computes them from its own properties
+ * and a second number here would only lie.
+ */
+export function executorTemplate(identity: Identity, added: PodParts | undefined): Lines {
+  const parts = joinParts(SCRATCH, added ?? {});
+  const { value, sources } = settle({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {
+      labels: labelsOf(identity, "executor"),
+      ...(hasKeys(parts.annotations) ? { annotations: parts.annotations } : {}),
+    },
+    spec: {
+      serviceAccountName: nameOf(identity, "executor"),
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      securityContext: podSecurity(),
+      containers: [
+        {
+          name: EXECUTOR_CONTAINER,
+          ...(parts.env?.length ? { env: parts.env } : {}),
+          securityContext: containerSecurity(),
+          volumeMounts: parts.volumeMounts,
+        },
+      ],
+      volumes: parts.volumes,
+    },
+  });
+  // Few leaves of the spec reach the template, so its lines share their origins instead of each being mapped.
+  const from = [...new Set([...sources.values()].flat())];
+  return new Lines(
+    toYaml(value)
+      .trimEnd()
+      .split("\n")
+      .map((line) => new Traced(line, from)),
+  );
+}
+
+function hasKeys(map: object | undefined): boolean {
+  return map !== undefined && Object.keys(map).length > 0;
+}

@@ -1,0 +1,91 @@
+import type { Component, Identity } from "./identity.ts";
+import { labelsOf } from "./identity.ts";
+import type { Tree } from "./tree.ts";
+
+type Named = { readonly name: string; readonly [key: string]: Tree | undefined };
+
+/** What several entries may add to one pod. Lists are joined by `name`; the same name twice must mean the same thing. */
+export interface PodParts {
+  annotations?: { readonly [key: string]: Tree };
+  env?: readonly Named[];
+  ports?: readonly Named[];
+  volumes?: readonly Named[];
+  volumeMounts?: readonly Named[];
+}
+
+/** The user of the official Spark images. The image names it, the kubelet can only verify a number (GU05). */
+export const SPARK_UID = 185;
+
+/** Pod level of the `restricted` Pod Security Standard. */
+export function podSecurity(extra: { readonly [key: string]: Tree } = {}): Tree {
+  return {
+    runAsNonRoot: true,
+    runAsUser: SPARK_UID,
+    runAsGroup: SPARK_UID,
+    fsGroup: SPARK_UID,
+    ...extra,
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}
+
+export function containerSecurity(): Tree {
+  return { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
+}
+
+export interface PodShape {
+  component: Component;
+  serviceAccountName: Tree;
+  /** only the driver speaks to the API server */
+  automountServiceAccountToken: boolean;
+  securityContext: Tree;
+  /** the container: image, command, args, resources, probes; what PodParts carries is added to it */
+  container: Named;
+  parts: PodParts;
+  terminationGracePeriodSeconds?: number;
+}
+
+/** A pod template: metadata and spec, as Deployments want it. */
+export function podTemplate(identity: Identity, pod: PodShape): { readonly [key: string]: Tree | undefined } {
+  const { env, ports, volumes, volumeMounts, annotations } = pod.parts;
+  return {
+    metadata: { labels: labelsOf(identity, pod.component), annotations: filled(annotations) },
+    spec: {
+      serviceAccountName: pod.serviceAccountName,
+      automountServiceAccountToken: pod.automountServiceAccountToken,
+      // Variables made from Service names (FOO_PORT=tcp://…) can collide with those Spark reads.
+      enableServiceLinks: false,
+      terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
+      securityContext: pod.securityContext,
+      containers: [
+        {
+          ...pod.container,
+          ports: filledList(ports),
+          env: filledList(env),
+          securityContext: containerSecurity(),
+          volumeMounts: filledList(volumeMounts),
+        },
+      ],
+      volumes: filledList(volumes),
+    },
+  };
+}
+
+function filled(map: { readonly [key: string]: Tree } | undefined): Tree | undefined {
+  return map && Object.keys(map).length > 0 ? map : undefined;
+}
+
+function filledList(list: readonly Named[] | undefined): Tree | undefined {
+  return list && list.length > 0 ? list : undefined;
+}
+
+/** One after the other, keeping order: what is in `first` stays where it was. */
+export function joinParts(first: PodParts, second: PodParts): PodParts {
+  const list = (key: "env" | "ports" | "volumes" | "volumeMounts") => [...(first[key] ?? []), ...(second[key] ?? [])];
+  return {
+    annotations: { ...first.annotations, ...second.annotations },
+    env: list("env"),
+    ports: list("ports"),
+    volumes: list("volumes"),
+    volumeMounts: list("volumeMounts"),
+  };
+}
