@@ -1,0 +1,46 @@
+import type { Advice } from "#lib/spec/advice.ts";
+import { assemble, type RenderedObject } from "#lib/render/assemble.ts";
+import type { Demand } from "#lib/render/contribution.ts";
+import type { Identity } from "#lib/render/identity.ts";
+import { stockImage } from "#lib/render/images.ts";
+import { mergeContributions } from "#lib/render/merge.ts";
+import type { PropertyTable } from "#lib/render/properties.ts";
+import { Traced, trace } from "#lib/render/traced.ts";
+import { entries } from "./registry.ts";
+import type { Spec } from "./spec.ts";
+
+export interface CompileInput {
+  name: string;
+  team: string | undefined;
+  environment: string;
+  spec: Spec;
+}
+
+export interface Rendering {
+  objects: readonly RenderedObject[];
+  properties: PropertyTable;
+  demand: readonly Demand[];
+  advice: readonly Advice[];
+}
+
+/** The label of an installation nobody claims; every object carries a team (GU02). */
+export const NO_TEAM = "unassigned";
+
+/** Spec → plan → objects. Pure: the same input gives the same bytes, wherever it runs (GU21). */
+export function compile({ name, team, environment, spec }: CompileInput): Rendering {
+  const view = trace(spec, "/spec");
+  const identity: Identity = {
+    name: new Traced(name, ["/metadata/name"]),
+    namespace: view.namespace,
+    team: new Traced(team ?? NO_TEAM, ["/metadata/team"]),
+    environment: new Traced(environment, ["/environment"]),
+  };
+  const context = { identity, image: view.spark.image ?? stockImage(view.spark.version) };
+  const contributed = entries.flatMap((entry) => {
+    const contribution = entry.render(view, context);
+    return contribution ? [{ entry: entry.id, contribution }] : [];
+  });
+  const plan = mergeContributions(identity, contributed, spec.spark.conf ?? {}, "/spec/spark/conf");
+  const advice = [...entries.flatMap((entry) => entry.advise?.(spec) ?? []), ...plan.advice];
+  return { objects: assemble(plan), properties: plan.properties, demand: plan.demand, advice };
+}

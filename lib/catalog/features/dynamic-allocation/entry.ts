@@ -1,0 +1,75 @@
+import type { Advice } from "#lib/spec/advice.ts";
+import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
+import { derive, text } from "#lib/render/traced.ts";
+import { defineEntry } from "../../entry.ts";
+
+/** Dynamic allocation by shuffle tracking: executors come and go, those with live shuffle files stay (GU16). */
+export const dynamicAllocation = defineEntry({
+  id: "dynamic-allocation",
+  title: "Dynamic allocation",
+  defaults: {
+    dynamicAllocation: {
+      enabled: true,
+      minExecutors: 0,
+      initialExecutors: 0,
+      maxExecutors: 2,
+      executorIdleTimeoutSeconds: 60,
+      cachedExecutorIdleTimeoutMinutes: 30,
+      shuffleTrackingTimeoutMinutes: 30,
+    },
+  },
+  render({ dynamicAllocation: own, executor }) {
+    if (!own.enabled.value) {
+      return {
+        because: ["/spec/dynamicAllocation/enabled"],
+        properties: {
+          "spark.dynamicAllocation.enabled": text`${own.enabled}`,
+          "spark.executor.instances": text`${executor.instances ?? DEFAULT_INSTANCES}`,
+        },
+      };
+    }
+    return {
+      because: ["/spec/dynamicAllocation/enabled"],
+      properties: {
+        "spark.dynamicAllocation.enabled": text`${own.enabled}`,
+        "spark.dynamicAllocation.minExecutors": text`${own.minExecutors}`,
+        "spark.dynamicAllocation.initialExecutors": text`${own.initialExecutors}`,
+        "spark.dynamicAllocation.maxExecutors": text`${own.maxExecutors}`,
+        "spark.dynamicAllocation.executorIdleTimeout": derive(
+          (seconds) => `${seconds}s`,
+          own.executorIdleTimeoutSeconds,
+        ),
+        "spark.dynamicAllocation.cachedExecutorIdleTimeout": text`${own.cachedExecutorIdleTimeoutMinutes}min`,
+        "spark.dynamicAllocation.shuffleTracking.enabled": "true",
+        "spark.dynamicAllocation.shuffleTracking.timeout": text`${own.shuffleTrackingTimeoutMinutes}min`,
+      },
+    };
+  },
+  advise({ dynamicAllocation: own }) {
+    if (!own.enabled) return [];
+    return [
+      ...inOrder("minExecutors", own.minExecutors, "initialExecutors", own.initialExecutors),
+      ...inOrder("initialExecutors", own.initialExecutors, "maxExecutors", own.maxExecutors),
+    ];
+  },
+});
+
+/** `0 ≤ min ≤ initial ≤ max` (GU15); Spark refuses to start otherwise. */
+function inOrder(lower: string, low: number, upper: string, high: number): Advice[] {
+  if (low <= high) return [];
+  const at = (name: string) => `/spec/dynamicAllocation/${name}`;
+  return [
+    {
+      rule: "executors-in-order",
+      severity: "error",
+      message: `${lower} is ${low} but ${upper} is ${high}. Spark wants min ≤ initial ≤ max and refuses to start otherwise.`,
+      path: at(lower),
+      values: { [lower]: low, [upper]: high },
+      fixes: [
+        { title: `Raise ${upper} to ${low}`, set: [[at(upper), low]] },
+        { title: `Lower ${lower} to ${high}`, set: [[at(lower), high]] },
+      ],
+      source: "GU15; ExecutorAllocationManager.validateSettings",
+    },
+  ];
+}

@@ -1,0 +1,13 @@
+import type { Entry } from "./entry.ts";
+import type { Target } from "./target.ts";
+import { directory } from "./targets/directory/target.ts";
+import { yaml } from "./targets/yaml/target.ts";
+import { dynamicAllocation } from "./features/dynamic-allocation/entry.ts";
+import { connect } from "./workloads/connect/entry.ts";
+import { jupyter } from "./workloads/jupyter/entry.ts";
+
+/** Everything on offer, in the order in which it is asked. A test compares this list with the folders. */
+export const workloads: readonly Entry[] = [connect, jupyter];
+export const features: readonly Entry[] = [dynamicAllocation];
+export const entries: readonly Entry[] = [...workloads, ...features];
+export const targets: readonly Target[] = [yaml, directory];

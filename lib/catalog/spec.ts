@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { coreShape } from "#lib/spec/core.ts";
+import { documentSchema } from "#lib/spec/document.ts";
+import { layerOf } from "#lib/spec/partial.ts";
+import { dynamicAllocationShape } from "./features/dynamic-allocation/schema.ts";
+import { connectShape } from "./workloads/connect/schema.ts";
+import { jupyterShape } from "./workloads/jupyter/schema.ts";
+
+/** Everything that can be asked for, once all layers have spoken: core first, then each entry's own part. */
+export const specSchema = z.strictObject({ ...coreShape, ...connectShape, ...dynamicAllocationShape, ...jupyterShape });
+
+export type Spec = z.infer<typeof specSchema>;
+
+/** The same with every leaf optional: what one layer may say. */
+export const specLayer = layerOf(specSchema);
+
+/** The document people write. */
+export const installationSchema = documentSchema(specLayer);

@@ -1,0 +1,47 @@
+import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
+import { defineEntry } from "../../entry.ts";
+import { accounts, DRIVER_PARTS, driverPod, services } from "./manifests.ts";
+import { ownedProperties, proposedProperties } from "./properties.ts";
+
+/** A Spark Connect server: one long-lived driver that makes executors in its own namespace (GU08–GU11). */
+export const connect = defineEntry({
+  id: "connect",
+  title: "Spark Connect server",
+  defaults: { connect: { sessionTimeoutMinutes: 60 } },
+  render(spec, context) {
+    const { driver, executor, dynamicAllocation: allocation } = spec;
+    return {
+      properties: ownedProperties(spec, context),
+      propertyDefaults: proposedProperties(spec),
+      parts: { connect: DRIVER_PARTS },
+      pods: [driverPod(context, spec)],
+      objects: [...accounts(context.identity), ...services(context.identity)],
+      demand: [
+        {
+          component: "connect",
+          pods: 1,
+          cores: driver.cores.value,
+          memoryMib: driver.memoryMib.value + driver.memoryOverheadMib.value,
+        },
+        {
+          component: "executor",
+          pods: allocation.enabled.value
+            ? allocation.maxExecutors.value
+            : (executor.instances?.value ?? DEFAULT_INSTANCES),
+          cores: executor.cores.value,
+          memoryMib: executor.memoryMib.value + executor.memoryOverheadMib.value,
+        },
+      ],
+      notes: [
+        {
+          rule: "connect-open",
+          severity: "info",
+          message:
+            "Every pod that reaches the namespace can open a session on port 15002: no access policy is rendered yet. Keep the namespace to the team, or add a NetworkPolicy of your own.",
+          path: "/spec/connect",
+          source: "GU19",
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,142 @@
+import { CONF_DIR, PROPERTIES_FILE } from "#lib/render/assemble.ts";
+import type { ControlledPod, ObjectTree, RenderContext } from "#lib/render/contribution.ts";
+import { metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
+import { podSecurity } from "#lib/render/pod.ts";
+import { derive, text, type TracedView } from "#lib/render/traced.ts";
+import type { Spec } from "../../spec.ts";
+import { PORTS } from "./ports.ts";
+
+/** Seconds a stopping server gets to end its sessions and remove its executors. */
+const GRACE_SECONDS = 60;
+
+/**
+ * What Spark's scheduler back end calls: pods and ConfigMaps for executors; Services and claims only to clean up by its
+ * own label when it stops. No Secrets, nothing cluster-wide (GU08).
+ */
+const DRIVER_RULES = [
+  {
+    apiGroups: [""],
+    resources: ["pods"],
+    verbs: ["create", "get", "list", "watch", "delete", "deletecollection", "patch", "update"],
+  },
+  {
+    apiGroups: [""],
+    resources: ["configmaps"],
+    verbs: ["create", "get", "list", "watch", "delete", "deletecollection"],
+  },
+  {
+    apiGroups: [""],
+    resources: ["services", "persistentvolumeclaims"],
+    verbs: ["get", "list", "delete", "deletecollection"],
+  },
+];
+
+export function accounts(identity: Identity): ObjectTree[] {
+  const driver = nameOf(identity, "driver");
+  return [
+    { apiVersion: "v1", kind: "ServiceAccount", metadata: metadataOf(identity, "connect", "driver") },
+    {
+      apiVersion: "v1",
+      kind: "ServiceAccount",
+      metadata: metadataOf(identity, "executor", "executor"),
+      automountServiceAccountToken: false,
+    },
+    {
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "Role",
+      metadata: metadataOf(identity, "connect", "driver"),
+      rules: DRIVER_RULES,
+    },
+    {
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "RoleBinding",
+      metadata: metadataOf(identity, "connect", "driver"),
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: driver },
+      subjects: [{ kind: "ServiceAccount", name: driver, namespace: identity.namespace }],
+    },
+  ];
+}
+
+export function services(identity: Identity): ObjectTree[] {
+  const selector = selectorOf(identity, "connect");
+  const port = (name: string, number: number) => ({ name, port: number, targetPort: name, protocol: "TCP" });
+  return [
+    {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: metadataOf(identity, "connect", "driver"),
+      spec: {
+        clusterIP: "None",
+        // Executors start while the driver is still on its way to ready; its name must resolve by then.
+        publishNotReadyAddresses: true,
+        selector,
+        ports: [port("driver", PORTS.driver), port("blockmanager", PORTS.blockManager), port("ui", PORTS.ui)],
+      },
+    },
+    {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: metadataOf(identity, "connect", "connect"),
+      spec: { type: "ClusterIP", selector, ports: [{ ...port("grpc", PORTS.grpc), appProtocol: "kubernetes.io/h2c" }] },
+    },
+  ];
+}
+
+export function driverPod({ identity, image }: RenderContext, { driver }: TracedView<Spec>): ControlledPod {
+  const memory = derive((heap, overhead) => `${heap + overhead}Mi`, driver.memoryMib, driver.memoryOverheadMib);
+  const probe = { tcpSocket: { port: "grpc" } };
+  return {
+    component: "connect",
+    // One driver per endpoint: a second replica would answer half the sessions, a rolling update would run two.
+    wrap: (template) => ({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: metadataOf(identity, "connect", "connect"),
+      spec: {
+        replicas: 1,
+        strategy: { type: "Recreate" },
+        selector: { matchLabels: selectorOf(identity, "connect") },
+        template,
+      },
+    }),
+    pod: {
+      serviceAccountName: nameOf(identity, "driver"),
+      automountServiceAccountToken: true,
+      terminationGracePeriodSeconds: GRACE_SECONDS,
+      securityContext: podSecurity(),
+      container: {
+        name: "spark-connect",
+        image,
+        // The image's entrypoint passes an unknown command through with exec, so the JVM gets SIGTERM itself.
+        command: ["/opt/entrypoint.sh"],
+        args: [
+          "/opt/spark/bin/spark-submit",
+          "--class",
+          "org.apache.spark.sql.connect.service.SparkConnectServer",
+          "--properties-file",
+          `${CONF_DIR}/${PROPERTIES_FILE}`,
+          // Only the kubelet knows the pod's name; it makes the driver the owner of its executors.
+          "--conf",
+          "spark.kubernetes.driver.pod.name=$(POD_NAME)",
+        ],
+        resources: { requests: { cpu: text`${driver.cores}`, memory }, limits: { memory } },
+        startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
+        readinessProbe: { ...probe, periodSeconds: 10 },
+        livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 6 },
+      },
+    },
+  };
+}
+
+/** What the driver pod has whatever else is switched on. */
+export const DRIVER_PARTS = {
+  env: [{ name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } }],
+  ports: [
+    { name: "driver", containerPort: PORTS.driver, protocol: "TCP" },
+    { name: "blockmanager", containerPort: PORTS.blockManager, protocol: "TCP" },
+    { name: "ui", containerPort: PORTS.ui, protocol: "TCP" },
+    { name: "grpc", containerPort: PORTS.grpc, protocol: "TCP" },
+  ],
+  volumes: [{ name: "tmp", emptyDir: {} }],
+  volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+};

@@ -1,0 +1,112 @@
+import type { ControlledPod, RenderContext } from "#lib/render/contribution.ts";
+import { metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
+import { podSecurity } from "#lib/render/pod.ts";
+import { text, type Traced, type TracedView } from "#lib/render/traced.ts";
+import { notebookImage } from "#lib/render/images.ts";
+import type { Spec } from "../../spec.ts";
+import { defineEntry } from "../../entry.ts";
+
+const PORT = 8888;
+const HOME = "/home/jovyan";
+/** The images let members of this group write to the home folder, whatever their user id. */
+const USERS_GID = 100;
+
+/** A Jupyter server that speaks to the Connect server; the Spark image itself holds no Jupyter. */
+export const jupyter = defineEntry({
+  id: "jupyter",
+  title: "Jupyter notebook",
+  defaults: { jupyter: { enabled: false, cores: 1, memoryMib: 2048 } },
+  render(spec, context) {
+    const { jupyter: own } = spec;
+    if (!own.enabled.value) return { because: ["/spec/jupyter/enabled"] };
+    const { identity } = context;
+    const secret = { name: own.tokenSecret?.name ?? nameOf(identity, "jupyter"), key: own.tokenSecret?.key ?? "token" };
+    const shown = { name: text`${secret.name}`.value, key: text`${secret.key}`.value };
+    return {
+      because: ["/spec/jupyter/enabled"],
+      parts: {
+        jupyter: {
+          env: [
+            { name: "SPARK_REMOTE", value: text`sc://${identity.name}-connect:15002` },
+            { name: "JUPYTER_TOKEN", valueFrom: { secretKeyRef: secret } },
+          ],
+          ports: [{ name: "http", containerPort: PORT, protocol: "TCP" }],
+          volumes: [{ name: "home", emptyDir: {} }],
+          volumeMounts: [{ name: "home", mountPath: HOME }],
+        },
+      },
+      pods: [pod(context, spec)],
+      objects: [
+        {
+          apiVersion: "v1",
+          kind: "ServiceAccount",
+          metadata: metadataOf(identity, "jupyter", "jupyter"),
+          automountServiceAccountToken: false,
+        },
+        service(identity),
+      ],
+      demand: [{ component: "jupyter", pods: 1, cores: own.cores.value, memoryMib: own.memoryMib.value }],
+      notes: [
+        {
+          rule: "secret-needed",
+          severity: "info",
+          message: `The notebook starts only when the Secret ${shown.name} exists: kubectl -n ${identity.namespace.value} create secret generic ${shown.name} --from-literal=${shown.key}="$(openssl rand -hex 24)"`,
+          path: "/spec/jupyter/tokenSecret",
+          object: `Secret/${shown.name}`,
+          source: "CFG01",
+        },
+        {
+          rule: "notebook-not-kept",
+          severity: "info",
+          message: "Notebooks live in the pod and are gone when it restarts; keep them in Git.",
+          path: "/spec/jupyter/enabled",
+          source: "CFG01",
+        },
+      ],
+    };
+  },
+});
+
+function pod({ identity }: RenderContext, spec: TracedView<Spec>): ControlledPod {
+  const { jupyter: own } = spec;
+  const image: Traced<string> = own.image ?? notebookImage(spec.spark.version);
+  const memory = text`${own.memoryMib}Mi`;
+  return {
+    component: "jupyter",
+    wrap: (template) => ({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: metadataOf(identity, "jupyter", "jupyter"),
+      spec: {
+        replicas: 1,
+        strategy: { type: "Recreate" },
+        selector: { matchLabels: selectorOf(identity, "jupyter") },
+        template,
+      },
+    }),
+    pod: {
+      serviceAccountName: nameOf(identity, "jupyter"),
+      automountServiceAccountToken: false,
+      securityContext: podSecurity({ supplementalGroups: [USERS_GID] }),
+      container: {
+        name: "jupyter",
+        image,
+        resources: { requests: { cpu: text`${own.cores}`, memory }, limits: { memory } },
+        readinessProbe: { tcpSocket: { port: "http" }, periodSeconds: 10 },
+      },
+    },
+  };
+}
+
+function service(identity: Identity) {
+  return {
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: metadataOf(identity, "jupyter", "jupyter"),
+    spec: {
+      type: "ClusterIP",
+      selector: selectorOf(identity, "jupyter"),
+      ports: [{ name: "http", port: PORT, targetPort: "http", protocol: "TCP" }],
+    },
+  };
+}
