@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { SparkVersion } from "#lib/spec/core.ts";
+
+const bounds = {
+  min: z.number().optional(),
+  max: z.number().optional(),
+  exclusiveMin: z.number().optional(),
+  exclusiveMax: z.number().optional(),
+};
+
+/** A row of `catalogue/spark.json`; the fields are explained in `catalogue/readme.md`. */
+export const propertySchema = z.object({
+  name: z.string().optional(),
+  pattern: z.string().optional(),
+  regex: z.string().optional(),
+  type: z.string(),
+  types: z.record(z.string(), z.string()).optional(),
+  typeUnknown: z.boolean().optional(),
+  unit: z.string().optional(),
+  default: z.string().optional(),
+  since: z.string().optional(),
+  firstSeen: z.string().optional(),
+  until: z.string().optional(),
+  deprecatedSince: z.string().optional(),
+  replacedBy: z.array(z.string()).optional(),
+  aliasOf: z.string().optional(),
+  values: z.array(z.string()).optional(),
+  valuesBy: z.record(z.string(), z.array(z.string())).optional(),
+  valuesOpen: z.string().optional(),
+  case: z.string().optional(),
+  ...bounds,
+  boundsBy: z.record(z.string(), z.object(bounds)).optional(),
+  sensitive: z.boolean().optional(),
+  internal: z.boolean().optional(),
+  bogus: z.boolean().optional(),
+  setBy: z.string().optional(),
+  scope: z.string(),
+  src: z.string(),
+});
+
+export type PropertyRow = z.infer<typeof propertySchema>;
+
+/** Look-ups over the rows; built once, because a keystroke asks it about every property. */
+export interface PropertyCatalogue {
+  find(key: string): PropertyRow | undefined;
+  /** the closest names that exist in the version, best first */
+  nearest(key: string, version: SparkVersion): string[];
+  rows: readonly PropertyRow[];
+}
+
+export function buildCatalogue(json: unknown): PropertyCatalogue {
+  const rows = z.array(propertySchema).parse(json);
+  const named = new Map(rows.flatMap((row) => (row.name ? [[row.name, row]] : [])));
+  const patterns = rows.flatMap((row) => (row.regex ? [{ regex: new RegExp(row.regex, "u"), row }] : []));
+  return {
+    rows,
+    find: (key) => named.get(key) ?? patterns.find(({ regex }) => regex.test(key))?.row,
+    nearest: (key, version) => {
+      const names = rows.flatMap((row) => (row.name && existsIn(row, version) ? [row.name] : []));
+      return nearestOf(key, names);
+    },
+  };
+}
+
+/** `4.1` and `4.1.2` compare as numbers, part by part. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split(".").map(Number);
+  const right = b.split(".").map(Number);
+  for (let part = 0; part < 2; part += 1) {
+    const difference = (left[part] ?? 0) - (right[part] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+export function arrivedAfter(row: PropertyRow, version: string): boolean {
+  const first = row.firstSeen ?? row.since;
+  return first !== undefined && compareVersions(first, version) > 0;
+}
+
+export function goneBy(row: PropertyRow, version: string): boolean {
+  return row.until !== undefined && compareVersions(row.until, version) <= 0;
+}
+
+export function existsIn(row: PropertyRow, version: string): boolean {
+  return !row.bogus && !arrivedAfter(row, version) && !goneBy(row, version);
+}
+
+/** At most three candidates that are close enough to be what was meant, the closest first. */
+export function nearestOf(word: string, candidates: readonly string[]): string[] {
+  const limit = Math.max(2, Math.floor(word.length * 0.2));
+  return candidates
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
+    .map((candidate) => ({ candidate, far: distance(word, candidate) }))
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}
+
+/** Levenshtein distance, rows of the table kept one at a time. */
+export function distance(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      now.push(Math.min(swap, (before[j] ?? 0) + 1, (now[j - 1] ?? 0) + 1));
+    }
+    before = now;
+  }
+  return before[b.length] ?? 0;
+}

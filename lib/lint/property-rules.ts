@@ -1,0 +1,217 @@
+import type { Advice, Intent } from "#lib/spec/advice.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
+import { joinPointer } from "#lib/spec/pointer.ts";
+import { arrivedAfter, goneBy, type PropertyCatalogue, type PropertyRow } from "./catalogue.ts";
+import managed from "./catalogue/managed.json" with { type: "json" };
+import { looksSecret, namesSecret } from "./secrets.ts";
+import { valueProblem } from "./property-values.ts";
+
+const MANAGED = managed.managed.map((pattern) => new RegExp(pattern, "u"));
+const NO_EFFECT = managed.noopInClientMode.map((pattern) => new RegExp(pattern, "u"));
+
+/** Keys a rendering must never carry, with the reason; each was met in the field (GU12). */
+const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+  [
+    /^spark\.kubernetes\.executor\.request\.memory$/,
+    "No such property: Spark computes the request from heap and overhead.",
+  ],
+  [
+    /^spark\.hadoop\.fs\.s3a\.(access|secret)\.key$/,
+    "Keys in a properties file are readable by every user of the server; reference a Secret.",
+  ],
+  [/^spark\.(otel|openTelemetry|opentelemetry)\./, "Spark has no OpenTelemetry settings."],
+  [/^spark\.sql\.audit\.log\./, "Spark has no audit log settings."],
+  [/^spark\.rapids\.(sql\.fallback|aws\.s3|cpp|jni)\./, "No such property in any RAPIDS release."],
+];
+
+interface Property {
+  key: string;
+  value: string;
+  path: string;
+  version: SparkVersion;
+}
+
+/** Check `spark.conf` against the catalogue of the version. At most one finding a property: the first that applies. */
+export function lintProperties(
+  conf: Readonly<Record<string, string>>,
+  version: SparkVersion,
+  catalogue: PropertyCatalogue,
+  at: string,
+): Advice[] {
+  return Object.entries(conf).flatMap(([key, value]) => {
+    const property = { key, value, version, path: at + joinPointer(key) };
+    const found = keyProblem(property) ?? catalogueProblem(property, catalogue);
+    return found ? [found] : [];
+  });
+}
+
+function say(
+  { path, key, value }: Property,
+  rule: string,
+  severity: Advice["severity"],
+  message: string,
+  fixes: Intent[] = [],
+): Advice {
+  // A secret's value must not travel on in a finding, a log or a screenshot.
+  const shown = rule === "GEN016" ? {} : { value };
+  return {
+    rule,
+    severity,
+    message,
+    path,
+    values: { key, ...shown },
+    fixes: [...fixes, { title: `Remove ${key}`, remove: [path] }],
+    source: rule,
+  };
+}
+
+function rename({ path, value }: Property, at: string, to: string): Intent {
+  return { title: `Rename to ${to}`, remove: [path], set: [[at + joinPointer(to), value]] };
+}
+
+function keyProblem(property: Property): Advice | undefined {
+  const { key, value } = property;
+  if (key !== key.trim() || value !== value.trim() || /^["'].*["']$/s.test(value)) {
+    const clean = value.trim().replace(/^(["'])(.*)\1$/s, "$2");
+    return say(
+      property,
+      "GEN021",
+      "error",
+      `${key}: blanks and quotes at the ends become part of the name or value; Spark does not remove them.`,
+      [{ title: "Remove them", set: [[property.path, clean]] }],
+    );
+  }
+  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  if (/[\u0000-\u001f\u007f\u0085\u2028\u2029]/u.test(value))
+    return say(property, "GEN021", "error", `${key}: the value holds a line break or another control character.`);
+  if (/\$\(|\$\{(?!env[.:])/.test(value))
+    return say(
+      property,
+      "GU13",
+      "error",
+      `${key}: nothing replaces $(…) or \${…} inside a properties file; write the value itself.`,
+    );
+  const forbidden = FORBIDDEN.find(([pattern]) => pattern.test(key));
+  if (forbidden) return say(property, "GU12", "error", `${key}: ${forbidden[1]}`);
+  if (looksSecret(value) || (namesSecret(key) && !isReference(key, value))) {
+    return say(
+      property,
+      "GEN016",
+      "error",
+      `${key} holds a secret in plain text. It would stand in Git, in a ConfigMap and in the Spark UI; reference a Secret instead.`,
+    );
+  }
+  if (!key.startsWith("spark.")) {
+    const to = `spark.hadoop.${key}`;
+    return say(
+      property,
+      "GEN002",
+      "error",
+      `${key} does not begin with spark.; spark-submit drops it with a warning.`,
+      /^(fs|hive|dfs|io)\./.test(key) ? [rename(property, parentOf(property), to)] : [],
+    );
+  }
+  if (MANAGED.some((pattern) => pattern.test(key)))
+    return say(
+      property,
+      "GEN017",
+      "error",
+      `${key} is rendered by this product; a second value would break networking, identity or isolation.`,
+    );
+  if (NO_EFFECT.some((pattern) => pattern.test(key)))
+    return say(
+      property,
+      "GEN018",
+      "warning",
+      `${key} has no effect: the driver pod is made by the Deployment, not by spark-submit.`,
+    );
+  return undefined;
+}
+
+function parentOf({ path }: Property): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+/** A reference or a class name may stand behind a name like `credentials.provider`. */
+function isReference(key: string, value: string): boolean {
+  return (
+    /secretKeyRef\./.test(key) ||
+    /^(env:[A-Z_][A-Z0-9_]*|\$\{env[.:][A-Z_][A-Z0-9_]*\})$/.test(value) ||
+    /^([a-z_]\w*\.)+[A-Z]\w*$/.test(value) ||
+    /^(true|false|\d+\w{0,3})$/i.test(value)
+  );
+}
+
+function catalogueProblem(property: Property, catalogue: PropertyCatalogue): Advice | undefined {
+  const { key, value, version } = property;
+  const row = catalogue.find(key);
+  if (!row) {
+    const nearest = catalogue.nearest(key, version);
+    const hint = nearest[0] ? ` Did you mean ${nearest[0]}?` : "";
+    return say(
+      property,
+      "GEN001",
+      "error",
+      `Spark ${version} has no property ${key}; it would be ignored without a word.${hint}`,
+      nearest.map((name) => rename(property, parentOf(property), name)),
+    );
+  }
+  return absence(property, row) ?? refusedValue(property, row) ?? (value === "" ? undefined : advisory(property, row));
+}
+
+function absence(property: Property, row: PropertyRow): Advice | undefined {
+  const { key, version } = property;
+  const successors = (row.replacedBy ?? (row.aliasOf ? [row.aliasOf] : [])).map((name) =>
+    rename(property, parentOf(property), name),
+  );
+  if (row.bogus)
+    return say(
+      property,
+      "GEN015",
+      "error",
+      `${key} stands in a documentation table but Spark never reads it.`,
+      successors,
+    );
+  if (goneBy(row, version))
+    return say(property, "GEN011", "error", `${key} was removed in Spark ${row.until}.`, successors);
+  if (arrivedAfter(row, version))
+    return say(
+      property,
+      "GEN012",
+      "error",
+      `${key} arrives with Spark ${row.firstSeen ?? row.since}; Spark ${version} ignores it.`,
+    );
+  if (row.setBy) return say(property, "GEN022", "warning", `${key} is set by Spark itself; your value is overwritten.`);
+  return undefined;
+}
+
+function refusedValue(property: Property, row: PropertyRow): Advice | undefined {
+  const problem = valueProblem(row, property.value, property.version);
+  if (!problem) return undefined;
+  const fix =
+    problem.instead === undefined
+      ? []
+      : [{ title: `Write ${problem.instead}`, set: [[property.path, problem.instead]] } satisfies Intent];
+  return say(property, problem.rule, "error", `${property.key}: ${problem.message}`, fix);
+}
+
+function advisory(property: Property, row: PropertyRow): Advice | undefined {
+  const { key, version } = property;
+  if (
+    row.deprecatedSince !== undefined &&
+    !arrivedAfter({ ...row, since: row.deprecatedSince, firstSeen: undefined }, version)
+  ) {
+    const successor = row.replacedBy?.[0] ?? row.aliasOf;
+    const fix = successor ? [rename(property, parentOf(property), successor)] : [];
+    return say(
+      property,
+      "GEN013",
+      "warning",
+      `${key} is deprecated since Spark ${row.deprecatedSince}${successor ? `; write ${successor}` : ""}.`,
+      fix,
+    );
+  }
+  if (row.internal)
+    return say(property, "GEN020", "info", `${key} is internal to Spark and may change without notice.`);
+  return undefined;
+}
