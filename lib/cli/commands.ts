@@ -1,0 +1,108 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { targets } from "#lib/catalog/registry.ts";
+import { installationSchema } from "#lib/catalog/spec.ts";
+import { examine } from "#lib/lint/examine.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
+import { DEFAULT_SPARK, newDocumentText } from "#lib/spec/new-document.ts";
+import { loadCatalogue, loadWorld } from "./load-world.ts";
+import { EXIT, UsageError, type Outcome } from "./outcome.ts";
+import { exitOf, printFindings, readSpecFile } from "./read-spec.ts";
+
+/** Options as parseArgs hands them over. */
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+const text = (options: Options, name: string): string | undefined => {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+export function presets(_: readonly string[], options: Options): Outcome {
+  const { presets: all } = loadWorld();
+  if (options.json) return { exit: EXIT.good, stdout: `${JSON.stringify(all, null, 2)}\n` };
+  const width = Math.max(...all.map(({ id }) => id.length));
+  return { exit: EXIT.good, stdout: all.map(({ id, summary }) => `${id.padEnd(width)}  ${summary}\n`).join("") };
+}
+
+export function newSpec(_: readonly string[], options: Options): Outcome {
+  const [name, environment, preset] = ["name", "environment", "preset"].map((key) => {
+    const value = text(options, key);
+    if (value === undefined) throw new UsageError(`--${key} is missing.`);
+    return value;
+  }) as [string, string, string]; // one string for each of the three names
+  const spark = sparkVersions.find((version) => version === (text(options, "spark") ?? DEFAULT_SPARK));
+  if (!spark)
+    throw new UsageError(`--spark ${String(options.spark)}: this product renders for ${sparkVersions.join(", ")}.`);
+  const team = text(options, "team");
+  const document = newDocumentText({
+    name,
+    environment,
+    presets: preset.split(",").filter(Boolean),
+    spark,
+    ...(team === undefined ? {} : { team }),
+  });
+  const { findings } = examine(document, loadWorld());
+  const wrong = findings.filter(({ severity }) => severity === "error");
+  // The text is not on disk yet, so lines would point nowhere; the pointer says which option is meant.
+  const stderr = wrong.map(({ path: at, message }) => `${at}: ${message}\n`).join("");
+  return wrong.some(({ rule }) => rule !== "preset-conflict")
+    ? { exit: EXIT.unusable, stderr }
+    : { exit: EXIT.good, stdout: document, stderr };
+}
+
+export function check([spec]: readonly string[], options: Options): Outcome {
+  const { findings, shown } = examined(spec, options);
+  const exit = exitOf(findings);
+  if (options.json) return { exit, stdout: `${JSON.stringify(findings, null, 2)}\n` };
+  return { exit, stdout: printFindings(findings, shown) || "No findings.\n" };
+}
+
+export function render([spec]: readonly string[], options: Options): Outcome {
+  const format = text(options, "format") ?? "yaml";
+  const target = targets.find(({ id }) => id === format);
+  if (!target) throw new UsageError(`--format ${format}: known are ${targets.map(({ id }) => id).join(", ")}.`);
+  const out = text(options, "out");
+  const { findings, shown, rendering, document } = examined(spec, options);
+  const stderr = printFindings(
+    findings.filter(({ severity }) => severity !== "info"),
+    shown,
+  );
+  if (!rendering || !document) return { exit: exitOf(findings), stderr };
+  const files = target.files(document.metadata.name, rendering.objects);
+  const [only] = files;
+  if (out === undefined) {
+    if (files.length !== 1 || !only)
+      throw new UsageError(`--format ${format} makes ${files.length} files; say where with --out FOLDER.`);
+    return { exit: EXIT.good, stdout: only.text, stderr };
+  }
+  try {
+    if (files.length === 1 && only) write(out, only.text);
+    else for (const file of files) write(path.join(out, file.path), file.text);
+  } catch (error) {
+    throw new UsageError(`--out ${out}: ${error instanceof Error ? error.message : "cannot be written"}`);
+  }
+  return { exit: EXIT.good, stderr };
+}
+
+export function schema(): Outcome {
+  const json = z.toJSONSchema(installationSchema, { io: "input" });
+  return { exit: EXIT.good, stdout: `${JSON.stringify(json, null, 2)}\n` };
+}
+
+function examined(spec: string | undefined, options: Options) {
+  const file = readSpecFile(spec);
+  const environment = text(options, "environment");
+  return {
+    ...file,
+    ...examine(file.text, loadWorld(), {
+      catalogue: loadCatalogue(),
+      ...(environment === undefined ? {} : { environment }),
+    }),
+  };
+}
+
+function write(file: string, contents: string) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, contents);
+}
