@@ -42,6 +42,7 @@ function set(document: Document<ParsedNode>, pointer: Pointer, value: Json) {
     there.value = value;
     delete there.source;
     delete there.type;
+    delete there.format;
     return;
   }
   // A scalar in the way ("spec: text", or a bare "spec:") gives way to a map; setIn would throw on it.
@@ -52,7 +53,8 @@ function set(document: Document<ParsedNode>, pointer: Pointer, value: Json) {
     // `spec: {}` grows into a block, not into one ever longer line.
     else if (parent.items.length === 0) parent.flow = false;
   }
-  document.setIn(keys, document.createNode(value));
+  const flow = isCollection(there) && there.flow === true;
+  document.setIn(keys, document.createNode(value, { flow }));
 }
 
 function remove(document: Document<ParsedNode>, pointer: Pointer) {
