@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { z } from "zod";
+import { specSchema } from "#lib/catalog/spec.ts";
+import { fieldsOf } from "#lib/spec/field.ts";
+import { getAt, isMap, setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
+import { API_VERSION, KIND } from "#lib/spec/document.ts";
+import { world } from "./world.ts";
+
+/** Real properties with values of their types, none of them owned by a field. */
+const conf = fc.dictionary(
+  fc.constantFrom(
+    "spark.sql.shuffle.partitions",
+    "spark.task.maxFailures",
+    "spark.sql.adaptive.coalescePartitions.parallelismFirst",
+    "spark.locality.wait",
+    "spark.kryoserializer.buffer.max",
+  ),
+  fc.constant(""),
+  { maxKeys: 3 },
+);
+const confValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  "spark.sql.shuffle.partitions": fc.integer({ min: 1, max: 5000 }).map(String),
+  "spark.task.maxFailures": fc.integer({ min: 1, max: 20 }).map(String),
+  "spark.sql.adaptive.coalescePartitions.parallelismFirst": fc.boolean().map(String),
+  "spark.locality.wait": fc.integer({ min: 1, max: 60 }).map((s) => `${s}s`),
+  "spark.kryoserializer.buffer.max": fc.integer({ min: 1, max: 512 }).map((m) => `${m}m`),
+};
+const image = fc
+  .tuple(
+    fc.constantFrom("registry.example.com", "localhost:5000"),
+    fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/),
+    fc.integer({ min: 1, max: 99 }),
+  )
+  .map(([host, repo, tag]) => `${host}/${repo}:${tag}.0`);
+const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
+
+/** A value the leaf's own schema takes. Every kind of leaf must be known here, so that a new one cannot go untested. */
+export function arbitraryOf(pointer: string, schema: z.ZodType): fc.Arbitrary<Json> {
+  const of = (): fc.Arbitrary<Json> => {
+    if (schema instanceof z.ZodBoolean) return fc.boolean();
+    if (schema instanceof z.ZodEnum) return fc.constantFrom(...(schema.options as string[]));
+    if (schema instanceof z.ZodNumber)
+      return fc.integer({
+        min: Number(schema.minValue),
+        max: Math.min(Number(schema.maxValue), Number(schema.minValue) + 100_000),
+      });
+    if (schema instanceof z.ZodRecord) {
+      return conf.chain((keys) =>
+        fc.record(Object.fromEntries(Object.keys(keys).map((key) => [key, confValues[key] ?? fc.constant("1")]))),
+      );
+    }
+    if (schema instanceof z.ZodString) return pointer.endsWith("mage") ? image : label;
+    throw new Error(`no generator for ${pointer}`);
+  };
+  return of().filter((value) => schema.safeParse(value).success);
+}
+
+export const leaves = fieldsOf(specSchema);
+
+/** Any subset of the leaves, with the few rules between leaves kept: what the product must take without an error. */
+export const validSpec: fc.Arbitrary<JsonMap> = fc
+  .tuple(...leaves.map(({ pointer, schema }) => fc.option(arbitraryOf(pointer, schema), { nil: undefined, freq: 2 })))
+  .map((values) => {
+    let spec: JsonMap = {};
+    values.forEach((value, index) => {
+      const leaf = leaves[index];
+      if (value !== undefined && leaf) spec = setAt(spec, leaf.pointer, value);
+    });
+    return orderExecutors(dropDead(spec));
+  });
+
+function dropDead(spec: JsonMap): JsonMap {
+  let kept: JsonMap = {};
+  for (const { pointer, meta } of leaves) {
+    const value = getAt(spec, pointer);
+    const { needs } = meta;
+    // Switches are written out wherever something depends on them, so that no layer below decides.
+    if (value !== undefined && (!needs || (getAt(spec, needs.pointer) ?? !needs.is) === needs.is))
+      kept = setAt(kept, pointer, value);
+  }
+  return kept;
+}
+
+function orderExecutors(spec: JsonMap): JsonMap {
+  const own = spec.dynamicAllocation;
+  if (!isMap(own)) return spec;
+  const names = ["minExecutors", "initialExecutors", "maxExecutors"];
+  if (!names.some((name) => name in own)) return spec;
+  const numbers = names.map((name, index) => Number(own[name] ?? index * 50)).sort((a, b) => a - b);
+  const max = Math.max(1, numbers[2] ?? 1);
+  return {
+    ...spec,
+    dynamicAllocation: { ...own, minExecutors: numbers[0] ?? 0, initialExecutors: numbers[1] ?? 0, maxExecutors: max },
+  };
+}
+
+/** Whole documents in JSON, which is YAML: names, teams, environments and presets vary too. */
+export const validDocument: fc.Arbitrary<JsonMap> = fc
+  .record({
+    name: fc.stringMatching(/^[a-z]([-a-z0-9]{0,28}[a-z0-9])?$/),
+    team: fc.option(label, { nil: undefined }),
+    environment: fc.constantFrom(...world.environments.map(({ slug }) => slug)),
+    presets: fc.subarray(world.presets.map(({ id }) => id)),
+    spec: validSpec,
+  })
+  .map(({ name, team, environment, presets, spec }) => ({
+    apiVersion: API_VERSION,
+    kind: KIND,
+    metadata: { name, ...(team === undefined ? {} : { team }) },
+    environment,
+    presets,
+    spec: environment === "prod" ? unlocked(spec) : spec,
+  }));
+
+/** Production locks dynamic allocation on; a spec that says otherwise is refused, rightly. */
+function unlocked(spec: JsonMap): JsonMap {
+  const own = spec.dynamicAllocation;
+  const on = isMap(own) ? { ...own, enabled: true } : undefined;
+  const executor = isMap(spec.executor)
+    ? Object.fromEntries(Object.entries(spec.executor).filter(([key]) => key !== "instances"))
+    : undefined;
+  return { ...spec, ...(on ? { dynamicAllocation: on } : {}), ...(executor ? { executor } : {}) };
+}

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { examine } from "#lib/lint/examine.ts";
+import { validDocument } from "./arbitrary-spec.ts";
+import { violations } from "./invariants.ts";
+import { bytesOf, cases, catalogue, world } from "./world.ts";
+
+describe("GU01–GU14, GU16 of every preset × environment × Spark version", () => {
+  it.each(cases)("$title", ({ text }) => {
+    expect(violations(bytesOf(text))).toEqual([]);
+  });
+
+  it.each(cases)("GU23 $title draws nothing above info", ({ text }) => {
+    const { findings } = examine(text, world, { catalogue });
+    expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
+  });
+});
+
+it("GU01–GU14, GU16 of 2,000 random valid documents", () => {
+  fc.assert(
+    fc.property(validDocument, (document) => {
+      expect(violations(bytesOf(JSON.stringify(document)))).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** Each row must be able to fail: one fault a row, planted in real bytes. */
+const faults: readonly (readonly [string, string, RegExp, string])[] = [
+  ["GU01", "an unknown field", /replicas: 1/, "replicaz: 1"],
+  ["GU01", "a number where text belongs", /cpu: "1"/, "cpu: [1]"],
+  ["GU02", "another namespace", /namespace: spark-dev/, "namespace: default"],
+  ["GU02", "a missing team", /\n {4}team: analytics/, ""],
+  [
+    "GU03",
+    "a selector without a component",
+    /(selector:\n {4}app.kubernetes.io\/instance: sales)\n {4}app.kubernetes.io\/component: connect/,
+    "$1",
+  ],
+  [
+    "GU04",
+    "a literal token",
+    /(name: JUPYTER_TOKEN\n)\s+valueFrom:\n\s+secretKeyRef:\n\s+name: \S+\n\s+key: token/,
+    "$1              value: abc",
+  ],
+  ["GU04", "a demo password", /sales-jupyter\n/, "minioadmin\n"],
+  ["GU05", "no numeric user", /\n +runAsUser: 185/, ""],
+  ["GU05", "an added capability", /capabilities:\n( +)drop:/, "capabilities:\n$1add: [NET_ADMIN]\n$1drop:"],
+  ["GU06", "an install at start", /- --class/, "- pip install x\n            - --class"],
+  ["GU07", "a moving tag", /pyspark-notebook:spark-4\.1\.1/, "pyspark-notebook:latest"],
+  ["GU08", "rights over Secrets", /- services\n/, "- secrets\n"],
+  ["GU09", "two drivers", /replicas: 1/, "replicas: 2"],
+  ["GU09", "no owner for executors", /- spark\.kubernetes\.driver\.pod\.name=\$\(POD_NAME\)/, "- spark.app.name=x"],
+  ["GU10", "not-ready addresses hidden", /publishNotReadyAddresses: true/, "publishNotReadyAddresses: false"],
+  ["GU11", "a random driver port", /spark\.driver\.port=7078/, "spark.driver.port=0"],
+  ["GU12", "an external shuffle service", /spark\.ui\.port=4040/, "spark.shuffle.service.enabled=true"],
+  ["GU13", "an invented property", /spark\.ui\.port=4040/, "spark.ui.prot=4040"],
+  ["GU13", "a quoted value", /spark\.app\.name=sales/, 'spark.app.name="sales"'],
+  [
+    "GU14",
+    "resources in the template",
+    /(- name: spark-kubernetes-executor\n)/,
+    "$1          resources: { limits: { memory: 1Gi } }\n",
+  ],
+  ["GU14", "a local dir of another name", /spark-local-dir-1/g, "scratch"],
+  ["GU16", "shuffle files kept for ever", /spark\.dynamicAllocation\.shuffleTracking\.timeout=30min\n {4}/, ""],
+];
+
+describe("planted faults are seen", () => {
+  const dev = cases.find(({ title }) => title === "connect-dev × dev × 4.1")?.text ?? "";
+  it.each(faults)("%s %s", (row, _, find, replacement) => {
+    const bytes = bytesOf(dev);
+    const broken = bytes.replace(find, replacement);
+    expect(broken).not.toBe(bytes);
+    expect(violations(broken, row)).not.toEqual([]);
+    expect(violations(bytes, row)).toEqual([]);
+  });
+});
