@@ -1,0 +1,95 @@
+"use client";
+
+import { isWithin, joinPointer } from "#lib/spec/pointer.ts";
+import type { World } from "#lib/layers/world.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { ChoiceWidget, EnvironmentWidget, SwitchWidget } from "./choice-widgets.tsx";
+import { FieldFindings } from "./field-findings.tsx";
+import type { FieldState } from "./field-state.ts";
+import { PresetsWidget } from "./presets-widget.tsx";
+import { PropertiesWidget } from "./properties-widget.tsx";
+import { ImageWidget, IntegerWidget, TextWidget } from "./text-widgets.tsx";
+import { showInherited, showValue, widgetOf, type FormEdits, type WidgetId, type WidgetProps } from "./widget.ts";
+import type { ComponentType } from "react";
+
+/** The fixed table: a schema leaf becomes one of these and nothing else. */
+const widgets: Record<WidgetId, ComponentType<WidgetProps>> = {
+  text: TextWidget,
+  integer: IntegerWidget,
+  choice: ChoiceWidget,
+  switch: SwitchWidget,
+  presets: PresetsWidget,
+  environment: EnvironmentWidget,
+  properties: PropertiesWidget,
+  image: ImageWidget,
+};
+
+export function FieldRow({ state, edits, world }: { state: FieldState; edits: FormEdits; world: World }) {
+  const { entry, pointer, lock, raw, findings } = state;
+  const kind = widgetOf(entry);
+  const Widget = widgets[kind];
+  const id = `field${entry.pointer.replaceAll("/", "-")}`;
+  // A table shows the findings of its rows in the rows.
+  const own = kind === "properties" ? findings.filter((finding) => !isRowFinding(state, finding.path)) : findings;
+  const ofSpec = entry.pointer.startsWith("/spec/");
+  return (
+    <div data-pointer={pointer} className="flex max-w-[640px] scroll-mt-4 flex-col gap-1">
+      <div className="flex min-h-6 items-center justify-between gap-2">
+        {kind === "environment" || kind === "presets" || kind === "properties" ? (
+          <span className="font-medium">{entry.meta.label}</span>
+        ) : (
+          <label htmlFor={id} className="font-medium">
+            {entry.meta.label}
+            {entry.meta.unit ? <span className="sr-only"> in {entry.meta.unit}</span> : null}
+          </label>
+        )}
+        {ofSpec && raw !== undefined && !lock && kind !== "properties" ? (
+          <Button
+            kind="quiet"
+            size="small"
+            onClick={() => edits.remove(pointer)}
+            aria-label={`Reset ${entry.meta.label}`}
+            title={resetTitle(state)}
+          >
+            <Icon name="reset" />
+            Reset
+          </Button>
+        ) : null}
+      </div>
+      <Widget
+        id={id}
+        state={state}
+        edits={edits}
+        world={world}
+        describedBy={`${id}-help${own.length > 0 ? ` ${id}-findings` : ""}`}
+        invalid={own.some((finding) => finding.severity === "error")}
+      />
+      <div id={`${id}-help`} className="flex flex-col text-sm text-ink-muted">
+        {lock ? (
+          <span className="flex items-start gap-1 text-ink">
+            <Icon name="lock" className="mt-0.5" />
+            <span>
+              Locked at {showValue(lock.value, entry.meta.unit)} ({lock.title}). {lock.reason}
+            </span>
+          </span>
+        ) : null}
+        <span>{entry.meta.help}</span>
+        {ofSpec && raw !== undefined && state.inherited && !lock && kind !== "properties" ? (
+          <span>Replaces {showInherited(state)}.</span>
+        ) : null}
+      </div>
+      {own.length > 0 ? <FieldFindings id={`${id}-findings`} findings={own} /> : null}
+    </div>
+  );
+}
+
+function resetTitle(state: FieldState): string {
+  const back = showInherited(state);
+  return back ? `Back to ${back}` : "Back to not set";
+}
+
+function isRowFinding(state: FieldState, path: string): boolean {
+  const keys = typeof state.raw === "object" && state.raw !== null ? Object.keys(state.raw) : [];
+  return keys.some((key) => isWithin(path, state.pointer + joinPointer(key)));
+}

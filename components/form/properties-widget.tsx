@@ -1,0 +1,136 @@
+"use client";
+
+import { useState } from "react";
+import { isMap, isWithin, joinPointer, type Json } from "#lib/spec/pointer.ts";
+import { Button, IconButton } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { FieldFindings } from "./field-findings.tsx";
+import { TextInput } from "./text-input.tsx";
+import { showValue, type WidgetProps } from "./widget.ts";
+
+/** Rows of key and value. Rows from other layers stand there too: they hold, and one may write over them. */
+export function PropertiesWidget({ id, state, edits }: WidgetProps) {
+  const [draftKey, setDraftKey] = useState("");
+  const written = isMap(state.raw) ? Object.entries(state.raw) : [];
+  const effective = isMap(state.effective) ? Object.entries(state.effective) : [];
+  const inherited = effective.filter(([key]) => !written.some(([own]) => own === key));
+  const at = (key: string) => state.pointer + joinPointer(key);
+
+  function add() {
+    const key = draftKey.trim();
+    if (key === "" || written.some(([own]) => own === key)) return;
+    edits.set(at(key), "");
+    setDraftKey("");
+    requestAnimationFrame(() => document.getElementById(`${id}-value-${key}`)?.focus());
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      {written.length + inherited.length > 0 ? (
+        <table className="w-full table-fixed text-left text-sm">
+          <caption className="sr-only">{state.entry.meta.label}</caption>
+          <thead className="text-ink-muted">
+            <tr>
+              <th className="w-[55%] py-1 font-medium">Property</th>
+              <th className="py-1 pl-2 font-medium">Value</th>
+              <th className="w-10">
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {written.map(([key, value]) => (
+              <WrittenRow
+                key={key}
+                id={`${id}-value-${key}`}
+                name={key}
+                value={value}
+                state={state}
+                onValue={(text) => edits.set(at(key), text)}
+                onRemove={() => edits.remove(at(key))}
+              />
+            ))}
+            {inherited.map(([key, value]) => (
+              <tr key={key} className="h-9">
+                <td className="truncate pr-2 font-mono text-ink-muted" title={key}>
+                  {key}
+                </td>
+                <td className="truncate pl-2 font-mono text-ink-muted">{showValue(value)}</td>
+                <td>
+                  <IconButton label={`Write over ${key}`} onClick={() => edits.set(at(key), value)}>
+                    <Icon name="plus" />
+                  </IconButton>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      <form
+        className="flex gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <TextInput
+          id={id}
+          value={draftKey}
+          onChange={(event) => setDraftKey(event.target.value)}
+          placeholder="spark.sql.shuffle.partitions"
+          aria-label="Property to add"
+          className="min-w-0 flex-1 [&_input]:font-mono [&_input]:text-sm"
+        />
+        <Button type="submit" disabled={draftKey.trim() === ""}>
+          <Icon name="plus" />
+          Add property
+        </Button>
+      </form>
+    </div>
+  );
+}
+
+function WrittenRow(props: {
+  id: string;
+  name: string;
+  value: Json;
+  state: WidgetProps["state"];
+  onValue: (text: string) => void;
+  onRemove: () => void;
+}) {
+  const pointer = props.state.pointer + joinPointer(props.name);
+  const findings = props.state.findings.filter((finding) => isWithin(finding.path, pointer));
+  const wrong = findings.some((finding) => finding.severity === "error");
+  return (
+    <>
+      <tr data-pointer={pointer}>
+        <td className="truncate pr-2 font-mono" title={props.name}>
+          {props.name}
+        </td>
+        <td className="py-0.5 pl-2">
+          <TextInput
+            id={props.id}
+            value={showValue(props.value)}
+            aria-label={`Value of ${props.name}`}
+            aria-invalid={wrong || undefined}
+            aria-describedby={findings.length > 0 ? `${props.id}-findings` : undefined}
+            onChange={(event) => props.onValue(event.target.value)}
+            className="[&_input]:font-mono [&_input]:text-sm"
+          />
+        </td>
+        <td className="pl-1">
+          <IconButton label={`Remove ${props.name}`} onClick={props.onRemove}>
+            <Icon name="close" />
+          </IconButton>
+        </td>
+      </tr>
+      {findings.length > 0 ? (
+        <tr>
+          <td colSpan={3} className="pb-2">
+            <FieldFindings id={`${props.id}-findings`} findings={findings} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
