@@ -1,0 +1,83 @@
+"use client";
+
+import type * as Monaco from "monaco-editor/editor/editor.api.js";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { Finding } from "#lib/spec/finding.ts";
+import { codeOptions } from "./code-options.ts";
+import { EditorFrame } from "./editor-frame.tsx";
+import { monacoEdit } from "./minimal-edit.ts";
+import { useMonaco } from "./use-monaco.ts";
+
+interface Props {
+  text: string;
+  name: string;
+  label: string;
+  findings: readonly Finding[];
+  onEdit: (text: string) => void;
+}
+
+/** Monaco's own numbers; its enum is a run-time value and would pull Monaco into the page. */
+const severities = { error: 8, warning: 4, info: 2 } as const satisfies Record<Finding["severity"], number>;
+
+/** The document's text, editable. The draft is the truth: edits go there, and what changes there comes back here. */
+export function SpecEditor(props: Props) {
+  const { text, name, label, findings } = props;
+  const model = useRef<Monaco.editor.ITextModel>(null);
+  const markers = useRef<(found: Monaco.editor.IMarkerData[]) => void>(null);
+  const onTyped = useEffectEvent((typed: string) => {
+    if (typed !== text) props.onEdit(typed);
+  });
+
+  const { box, ready } = useMonaco(name + label, (monaco, element) => {
+    const made = monaco.editor.createModel(text, "yaml", monaco.Uri.parse(`draft:///${name}/spec.yaml`));
+    const editor = monaco.editor.create(element, {
+      ...codeOptions,
+      model: made,
+      ariaLabel: label,
+      quickSuggestions: { other: true, strings: true, comments: false },
+      // Tab moves on, as everywhere on the page; Ctrl M gives it back to indentation.
+      tabFocusMode: true,
+    });
+    const listening = made.onDidChangeContent(() => onTyped(made.getValue()));
+    model.current = made;
+    markers.current = (found) => monaco.editor.setModelMarkers(made, "examine", found);
+    return () => {
+      model.current = null;
+      markers.current = null;
+      listening.dispose();
+      editor.dispose();
+      made.dispose();
+    };
+  });
+
+  useEffect(() => {
+    const edit = model.current ? monacoEdit(model.current, text) : undefined;
+    // Into Monaco's undo stack as if typed: undo in the editor and undo of the draft then walk the same texts.
+    if (edit) model.current?.pushEditOperations([], [edit], () => null);
+  }, [text, ready]);
+
+  useEffect(() => {
+    const shown = model.current;
+    if (!shown) return;
+    markers.current?.(
+      findings.flatMap((finding) => {
+        if (finding.line === undefined || finding.line > shown.getLineCount()) return [];
+        const end = shown.getLineMaxColumn(finding.line);
+        const startColumn = Math.min(finding.column ?? 1, end);
+        return [
+          {
+            severity: severities[finding.severity],
+            message: finding.message,
+            source: finding.rule,
+            startLineNumber: finding.line,
+            endLineNumber: finding.line,
+            startColumn,
+            endColumn: Math.max(end, startColumn + 1),
+          },
+        ];
+      }),
+    );
+  }, [findings, ready]);
+
+  return <EditorFrame box={box} ready={ready} text={text} label={label} />;
+}
