@@ -1,4 +1,4 @@
-import { isCollection, isMap, isScalar, parseDocument, type Document, type ParsedNode } from "yaml";
+import { isCollection, isMap, isScalar, parseDocument, stringify, type Document, type ParsedNode } from "yaml";
 import type { PatchOperation } from "./finding.ts";
 import { splitPointer, type Json, type Pointer } from "./pointer.ts";
 
@@ -9,7 +9,7 @@ import { splitPointer, type Json, type Pointer } from "./pointer.ts";
  * All functions expect text that parses; they return it unchanged otherwise.
  */
 export function setInText(text: string, pointer: Pointer, value: Json): string {
-  return edit(text, (document) => set(document, pointer, value));
+  return replaceScalar(text, pointer, value) ?? edit(text, (document) => set(document, pointer, value));
 }
 
 /** Remove a key or list item, and the maps above it that it leaves empty (never the document's own top level). */
@@ -19,12 +19,35 @@ export function removeInText(text: string, pointer: Pointer): string {
 
 /** Apply a finding's fix. Operations are those of RFC 6902. */
 export function applyPatch(text: string, patch: readonly PatchOperation[]): string {
-  return edit(text, (document) => {
-    for (const operation of patch) {
-      if (operation.op === "remove") document.deleteIn(splitPointer(operation.path));
-      else set(document, operation.path, operation.value);
-    }
-  });
+  return patch.reduce((before, operation) => {
+    if (operation.op !== "remove") return setInText(before, operation.path, operation.value);
+    return edit(before, (document) => void document.deleteIn(splitPointer(operation.path)));
+  }, text);
+}
+
+/**
+ * The common edit, one scalar for another, leaves every other character of the text where it is. Writing the whole
+ * document anew would settle people's spacing in flow collections, which is why that is the second way only.
+ */
+function replaceScalar(text: string, pointer: Pointer, value: Json): string | undefined {
+  if (typeof value === "object" && value !== null) return undefined;
+  const document = parseDocument(text, { customTags: [] });
+  if (document.errors.length > 0) return undefined;
+  const there = document.getIn(splitPointer(pointer), true);
+  if (
+    !isScalar(there) ||
+    !there.range ||
+    there.type === "BLOCK_LITERAL" ||
+    there.type === "BLOCK_FOLDED" ||
+    there.anchor
+  )
+    return undefined;
+  const [start, end] = there.range;
+  if (start === end) return undefined; // an empty value has no place of its own
+  const plain = stringify(value, { compat: "yaml-1.1", lineWidth: 0 }).trimEnd();
+  // Inside a flow collection these characters would end the scalar; everywhere else quotes do no harm.
+  const written = /[\n,[\]{}]/.test(plain) && typeof value === "string" ? JSON.stringify(value) : plain;
+  return text.slice(0, start) + written + text.slice(end);
 }
 
 function edit(text: string, change: (document: Document<ParsedNode>) => void): string {
@@ -36,15 +59,6 @@ function edit(text: string, change: (document: Document<ParsedNode>) => void): s
 
 function set(document: Document<ParsedNode>, pointer: Pointer, value: Json) {
   const keys = splitPointer(pointer);
-  const there = document.getIn(keys, true);
-  if (isScalar(there) && (typeof value !== "object" || value === null)) {
-    // The node stays, and with it the comment beside it; its old spelling must not outlive its value.
-    there.value = value;
-    delete there.source;
-    delete there.type;
-    delete there.format;
-    return;
-  }
   // A scalar in the way ("spec: text", or a bare "spec:") gives way to a map; setIn would throw on it.
   for (let depth = 1; depth < keys.length; depth += 1) {
     const at = keys.slice(0, depth);
@@ -53,6 +67,7 @@ function set(document: Document<ParsedNode>, pointer: Pointer, value: Json) {
     // `spec: {}` grows into a block, not into one ever longer line.
     else if (parent.items.length === 0) parent.flow = false;
   }
+  const there = document.getIn(keys, true);
   const flow = isCollection(there) && there.flow === true;
   document.setIn(keys, document.createNode(value, { flow }));
 }

@@ -78,6 +78,7 @@ function refuseNodes(document: Document, place: (offset: number) => Place): Refu
   visit(document, {
     Alias: (_, node) => {
       aliases += 1;
+      if (!node.resolve(document)) refuse(node, `Nothing is anchored as &${node.source} before this alias.`);
       if (aliases === limits.aliases + 1) refuse(node, `More than ${limits.aliases} aliases.`);
       if (aliases > limits.aliases) return visit.BREAK;
       return undefined;
