@@ -74,7 +74,9 @@ function sparkTime(value: string): string | undefined {
 function allowedProblem(row: PropertyRow, value: string, version: string): ValueProblem | undefined {
   const allowed = row.valuesBy?.[version] ?? row.values;
   if (!allowed || row.valuesOpen) return undefined;
-  const folded = row.case === "upper" ? value.toUpperCase() : row.case === "lower" ? value.toLowerCase() : value;
+  // enumConf folds to upper case by itself; other entries say so where they do.
+  const folding = row.case ?? (row.type === "enum" ? "upper" : "");
+  const folded = folding === "upper" ? value.toUpperCase() : folding === "lower" ? value.toLowerCase() : value;
   if (allowed.includes(folded)) return undefined;
   const close = allowed.find((one) => one.toLowerCase() === value.toLowerCase());
   return {
