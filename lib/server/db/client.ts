@@ -23,7 +23,8 @@ export function openDatabase(url: string, connections: number): { db: PrismaClie
   });
   // Without a listener an idle connection that breaks ends the process.
   pool.on("error", () => {});
-  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
+  // minimal: the long form of an error repeats the arguments, which may be documents or hashes.
+  const db = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
   return {
     db,
     close: async () => {
