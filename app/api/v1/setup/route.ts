@@ -1,0 +1,4 @@
+import { completeSetup } from "#lib/server/commands/setup/complete.ts";
+import { route } from "#lib/server/http/route.ts";
+
+export const POST = route(completeSetup);
