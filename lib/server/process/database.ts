@@ -1,0 +1,79 @@
+import "server-only";
+import pg from "pg";
+import { startEmbedded, type EmbeddedDatabase } from "#lib/server/db/embedded.ts";
+import type { Env } from "#lib/server/env.ts";
+import { say, StartRefused, step } from "./steps.ts";
+
+const WATCH_MS = 500;
+const LONGEST_PAUSE_MS = 5000;
+const EXTERNAL_WAIT_MS = 30_000;
+
+export interface RunningDatabase {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The database of DATABASE_URL, or the embedded one, which is watched and started again when it goes. */
+export async function openDatabaseServer(env: Env): Promise<RunningDatabase> {
+  let running: RunningDatabase | undefined;
+  await step("database", async () => {
+    if (env.DATABASE_URL !== undefined) {
+      await waitForExternal(env.DATABASE_URL);
+      running = { url: env.DATABASE_URL, stop: async () => {} };
+      return "external, answered";
+    }
+    const embedded = await startEmbedded(env.DATA_DIR);
+    running = { url: embedded.url, stop: watch(embedded) };
+    return `PostgreSQL ${embedded.how} on port ${new URL(embedded.url).port}`;
+  });
+  if (!running) throw new Error("The database step ended without a database.");
+  return running;
+}
+
+/** Returns the way to stop both the watch and the server. */
+function watch(database: EmbeddedDatabase): () => Promise<void> {
+  let stopping = false;
+  let turn: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
+    for (let pause = WATCH_MS; !stopping && !(await database.isRunning());) {
+      say("The database ended; starting it again on its port.");
+      try {
+        await database.restart();
+        say("The database is back.");
+      } catch (error) {
+        say(`The database could not be started: ${error instanceof Error ? error.message : String(error)}`);
+        await new Promise((done) => setTimeout(done, pause));
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  };
+  const timer = setInterval(() => {
+    turn = turn.then(look);
+  }, WATCH_MS);
+  return async () => {
+    stopping = true;
+    clearInterval(timer);
+    await turn;
+    await database.stop();
+  };
+}
+
+async function waitForExternal(url: string): Promise<void> {
+  const deadline = performance.now() + EXTERNAL_WAIT_MS;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      // The driver's sentence names host and user, never the password.
+      const told = error instanceof Error ? error.message || String(Reflect.get(error, "code")) : String(error);
+      if (performance.now() > deadline || /password|does not exist/.test(told))
+        throw new StartRefused(`The database of DATABASE_URL cannot be used: ${told}`);
+      await new Promise((done) => setTimeout(done, 500));
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}
