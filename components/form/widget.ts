@@ -8,8 +8,6 @@ import type { FieldState } from "./field-state.ts";
 export interface FormEdits {
   set(pointer: Pointer, value: Json): void;
   remove(pointer: Pointer): void;
-  /** several writes that are one step for undo */
-  replace(removed: readonly Pointer[], set: readonly (readonly [Pointer, Json])[]): void;
 }
 
 export interface WidgetProps {

@@ -12,6 +12,8 @@ export interface StoredDraft {
   readonly slug: string;
   readonly text: string;
   readonly base?: DraftBase;
+  /** the text it began with; what an unsaved draft is compared with */
+  readonly start?: string;
   /** counts writes across tabs; a writer that finds another stamp than its own knows that it is not alone */
   readonly stamp: number;
   readonly writer: string;
@@ -83,7 +85,8 @@ function isStoredDraft(value: unknown): value is StoredDraft {
     typeof value.writer === "string" &&
     typeof value.editedAtMs === "number" &&
     isAbout(value.about) &&
-    (value.base === undefined || isBase(value.base))
+    (value.base === undefined || isBase(value.base)) &&
+    (value.start === undefined || typeof value.start === "string")
   );
 }
 

@@ -14,6 +14,7 @@ export interface DraftState {
   readonly slug: string;
   readonly text: string;
   readonly base?: DraftBase;
+  readonly start: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** false when the browser's storage refused the last write */
@@ -53,6 +54,7 @@ export function openDraft(stored: StoredDraft, world: DraftSurroundings): DraftS
   let { base, about } = stored;
   // the last write this tab knows of, its own or another's
   let seen: Pick<StoredDraft, "stamp" | "writer"> = stored;
+  const start = stored.start ?? stored.text;
   let kept = true;
   let news: DraftState["news"];
   let state = snapshot();
@@ -62,6 +64,7 @@ export function openDraft(stored: StoredDraft, world: DraftSurroundings): DraftS
     return {
       slug: stored.slug,
       text: history.text,
+      start,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       kept,
@@ -90,6 +93,7 @@ export function openDraft(stored: StoredDraft, world: DraftSurroundings): DraftS
       ...seen,
       editedAtMs: world.nowMs(),
       about,
+      start,
       ...(base ? { base } : {}),
     });
   }

@@ -22,6 +22,7 @@ export function draftOf(slug: string, text: string, nowMs: number, base?: DraftB
   return {
     slug,
     text,
+    start: text,
     stamp: 0,
     writer: "start",
     editedAtMs: nowMs,

@@ -1,0 +1,107 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { lazy, Suspense } from "react";
+import type { DraftStore } from "#lib/client/draft-store.ts";
+import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Banner } from "#components/ui/status.tsx";
+import { SignInDialog } from "./save-dialogs.tsx";
+import type { Save } from "./use-save.ts";
+
+const ConflictDialog = lazy(() => import("./conflict-dialog.tsx").then((m) => ({ default: m.ConflictDialog })));
+
+/** How the last save ended, with the next thing to do about it. */
+export function SaveOutcome(props: {
+  save: Save;
+  store: DraftStore;
+  onGoTo: (place: { path: string }) => void;
+  onProblems: () => void;
+}) {
+  const { save, store } = props;
+  const { state } = save;
+  const path = usePathname();
+  const retry = () => void save.save();
+  const close = (
+    <Button size="small" onClick={save.dismiss}>
+      Close
+    </Button>
+  );
+
+  if (state.kind === "idle" || state.kind === "saving") return null;
+  if (state.kind === "signed-out") return <SignInDialog onSignedIn={retry} onClose={save.dismiss} />;
+  if (state.kind === "conflict") {
+    return (
+      <Suspense fallback={null}>
+        <ConflictDialog store={store} other={state.other} onKeepMine={retry} onClose={save.dismiss} />
+      </Suspense>
+    );
+  }
+  if (state.kind === "saved") {
+    return (
+      <Banner kind="ok" live actions={close}>
+        Saved as revision {state.seq} of {state.slug}.
+      </Banner>
+    );
+  }
+  if (state.kind === "away") {
+    return (
+      <Banner
+        kind="warning"
+        live
+        actions={
+          <>
+            <Button size="small" onClick={retry}>
+              Try again
+            </Button>
+            {close}
+          </>
+        }
+      >
+        Not saved: {sentence(state.problem.title)} The draft is safe in this browser and editing goes on.
+      </Banner>
+    );
+  }
+  const { problem } = state;
+  return (
+    <Banner
+      kind="blocked"
+      live
+      actions={
+        <>
+          {problem.code === "name-taken" ? (
+            <Button size="small" onClick={() => props.onGoTo({ path: "/metadata/name" })}>
+              Choose another name
+            </Button>
+          ) : null}
+          {problem.code === "document-refused" ? (
+            <Button size="small" onClick={props.onProblems}>
+              Show problems
+            </Button>
+          ) : null}
+          {problem.code === "not-allowed" ? (
+            <Link
+              href={`/sign-in?next=${encodeURIComponent(path)}`}
+              prefetch={false}
+              className={buttonClass("plain", "small")}
+            >
+              Sign in as somebody else
+            </Link>
+          ) : null}
+          {problem.retryable ? (
+            <Button size="small" onClick={retry}>
+              Try again
+            </Button>
+          ) : null}
+          {close}
+        </>
+      }
+    >
+      Not saved: {sentence(problem.title)} {problem.detail && problem.detail !== problem.title ? problem.detail : ""}
+    </Banner>
+  );
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import type { Ref } from "react";
+import type { Bench } from "#lib/client/workbench.ts";
+import type { World } from "#lib/layers/world.ts";
+import { steps, type StepId } from "#lib/spec/steps.ts";
+import type { FieldState } from "#components/form/field-state.ts";
+import { FieldRow } from "#components/form/field-row.tsx";
+import type { FormEdits } from "#components/form/widget.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Banner } from "#components/ui/status.tsx";
+
+/** One step of the form. While the text is not YAML it waits: an edit would have no place to go. */
+export function FormRegion(props: {
+  ref: Ref<HTMLElement>;
+  bench: Bench;
+  states: readonly FieldState[];
+  step: StepId;
+  edits: FormEdits;
+  world: World;
+  onStep: (id: StepId) => void;
+  onShowSpec: () => void;
+}) {
+  const at = steps.findIndex(({ id }) => id === props.step);
+  const { title, help } = steps[at] ?? steps[0];
+  const shown = props.states.filter((state) => state.entry.meta.step === props.step && state.shown);
+  const refusal = props.bench.readable ? undefined : props.bench.examination.findings[0];
+  return (
+    <section ref={props.ref} aria-label="Form" className="relative min-h-0 min-w-0 overflow-auto">
+      {refusal ? (
+        <Banner
+          kind="blocked"
+          live
+          actions={
+            <Button size="small" onClick={props.onShowSpec}>
+              Show line {refusal.line ?? 1} of the spec
+            </Button>
+          }
+        >
+          The spec cannot be read, so the form waits with the last values it knew. {refusal.message}
+        </Banner>
+      ) : null}
+      <fieldset disabled={refusal !== undefined} className="flex flex-col gap-6 px-4 py-4 pb-16 md:px-6">
+        <legend className="sr-only">{title}</legend>
+        <div>
+          <h2 className="text-lg">{title}</h2>
+          <p className="text-ink-muted">{help}</p>
+        </div>
+        {shown.map((state) => (
+          <FieldRow key={state.entry.pointer} state={state} edits={props.edits} world={props.world} />
+        ))}
+        <div className="flex max-w-[640px] justify-between gap-2 border-t border-line pt-4">
+          <StepLink to={steps[at - 1]} onStep={props.onStep} back />
+          <StepLink to={steps[at + 1]} onStep={props.onStep} />
+        </div>
+      </fieldset>
+    </section>
+  );
+}
+
+function StepLink(props: { to: (typeof steps)[number] | undefined; onStep: (id: StepId) => void; back?: boolean }) {
+  const { to } = props;
+  if (!to) return <span />;
+  return (
+    <Button onClick={() => props.onStep(to.id)}>
+      {props.back ? <Icon name="left" /> : null}
+      {to.title}
+      {props.back ? null : <Icon name="right" />}
+    </Button>
+  );
+}

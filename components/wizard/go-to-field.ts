@@ -1,0 +1,15 @@
+import { isWithin, type Pointer } from "#lib/spec/pointer.ts";
+
+/** Put the cursor into the field that shows `pointer`: the nearest element that says it holds it. */
+export function focusField(form: HTMLElement, pointer: Pointer): boolean {
+  const rows = [...form.querySelectorAll<HTMLElement>("[data-pointer]")];
+  const at = (row: HTMLElement) => row.dataset.pointer ?? "";
+  const row =
+    rows.filter((one) => isWithin(pointer, at(one))).toSorted((a, b) => at(b).length - at(a).length)[0] ??
+    rows.find((one) => isWithin(at(one), pointer));
+  if (!row) return false;
+  row.scrollIntoView({ block: "center" });
+  const control = row.querySelector<HTMLElement>("input:not(:disabled), select:not(:disabled), button[role=switch]");
+  (control ?? row).focus({ preventScroll: true });
+  return true;
+}

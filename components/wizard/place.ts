@@ -1,0 +1,22 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { steps, type StepId } from "#lib/spec/steps.ts";
+
+export const outputTabs = ["manifests", "spec", "problems", "changes"] as const;
+export type OutputTab = (typeof outputTabs)[number];
+
+/** Where one is in the editor: in the address, so that a reload, a bookmark and a colleague arrive at the same place. */
+export function usePlace() {
+  const params = useSearchParams();
+  const step = steps.find(({ id }) => id === params.get("step"))?.id ?? steps[0].id;
+  const tab = outputTabs.find((id) => id === params.get("tab")) ?? outputTabs[0];
+  return { step, tab, setStep: (id: StepId) => replace("step", id), setTab: (id: OutputTab) => replace("tab", id) };
+}
+
+function replace(key: string, value: string) {
+  const url = new URL(window.location.href);
+  url.searchParams.set(key, value);
+  // The router follows replaceState; going through it would ask the server for a page that does not differ.
+  window.history.replaceState(null, "", url);
+}

@@ -1,0 +1,183 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { draftOf } from "#lib/client/new-draft.ts";
+import { removeDraft, writeDraft } from "#lib/client/draft-storage.ts";
+import { offerPageActions } from "#lib/client/page-actions.ts";
+import { countDrafts, useBench, type OpenDraft } from "#lib/client/use-draft.ts";
+import type { World } from "#lib/layers/world.ts";
+import { applyPatch, removeInText, setInText } from "#lib/spec/edit.ts";
+import type { Finding, Fix } from "#lib/spec/finding.ts";
+import { blocks } from "#lib/spec/finding.ts";
+import type { Pointer } from "#lib/spec/pointer.ts";
+import { steps } from "#lib/spec/steps.ts";
+import { fieldState, formFields, stepOf } from "#components/form/field-state.ts";
+import { FixContext } from "#components/form/fix-context.ts";
+import type { FormEdits } from "#components/form/widget.ts";
+import { OutputRegion } from "#components/output/output-region.tsx";
+import { SaveOutcome } from "#components/saving/save-outcome.tsx";
+import { useSave } from "#components/saving/use-save.ts";
+import { Splitter } from "#components/ui/splitter.tsx";
+import { columnLimits, type Columns } from "./columns-cookie.ts";
+import { useColumns } from "./columns.ts";
+import { DraftBanners } from "./draft-banners.tsx";
+import { FormRegion } from "./form-region.tsx";
+import { focusField } from "./go-to-field.ts";
+import { usePlace } from "./place.ts";
+import { StepsRail } from "./steps-rail.tsx";
+import { SummaryLine } from "./summary-line.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+const DownloadDialog = lazy(() => import("./download-dialog.tsx").then((m) => ({ default: m.DownloadDialog })));
+const ShortcutsDialog = lazy(() => import("./shortcuts-dialog.tsx").then((m) => ({ default: m.ShortcutsDialog })));
+
+/** The open draft: steps, form and output side by side, all of them views of one text. */
+export function Workspace(props: { draft: OpenDraft; world: World; columns: Columns }) {
+  const { store, workbench } = props.draft;
+  const bench = useBench(workbench);
+  const place = usePlace();
+  const columns = useColumns(props.columns);
+  const router = useRouter();
+  const form = useRef<HTMLElement>(null);
+  const [sheet, setSheet] = useState<"download" | "shortcuts">();
+  const [wanted, setWanted] = useState<Pointer>();
+  const states = useMemo(() => formFields.map((entry) => fieldState(entry, bench)), [bench]);
+  const save = useSave(store, (slug) => {
+    // Its name became its address: the draft moves with it.
+    const { text, base, slug: before } = store.getState();
+    writeDraft(window.localStorage, draftOf(slug, text, Date.now(), base));
+    removeDraft(window.localStorage, before);
+    router.replace(`/configs/${slug}/edit`);
+  });
+
+  useEffect(() => {
+    let gone = false;
+    void import("#lib/client/catalogue.ts").then(({ catalogue }) => {
+      if (!gone) workbench.learn(catalogue);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [workbench]);
+
+  useEffect(() => countDrafts(), []);
+
+  useEffect(() => {
+    if (wanted === undefined || !form.current) return;
+    focusField(form.current, wanted);
+    setWanted(undefined);
+  }, [wanted, place.step]);
+
+  const edits = useMemo<FormEdits>(() => {
+    const text = () => store.getState().text;
+    return {
+      set: (pointer, value) => store.edit(setInText(text(), pointer, value), pointer),
+      remove: (pointer) => store.edit(removeInText(text(), pointer), pointer),
+    };
+  }, [store]);
+
+  const fix = useMemo(() => (one: Fix) => store.edit(applyPatch(store.getState().text, one.patch)), [store]);
+
+  function goTo(finding: Pick<Finding, "path">) {
+    const step = stepOf(finding.path);
+    if (step === undefined) return place.setTab("spec");
+    place.setStep(step);
+    setWanted(finding.path);
+  }
+
+  function saveNow(message?: string) {
+    if (blocks(bench.examination.findings)) place.setTab("problems");
+    void save.save(message);
+  }
+
+  function moveStep(by: 1 | -1) {
+    const to = steps[steps.findIndex(({ id }) => id === place.step) + by];
+    if (to) place.setStep(to.id);
+  }
+
+  useShortcuts({
+    save: () => saveNow(),
+    undo: store.undo,
+    redo: store.redo,
+    step: moveStep,
+    help: () => setSheet("shortcuts"),
+  });
+
+  const onSaveAction = useEffectEvent(() => saveNow());
+  useEffect(
+    () =>
+      offerPageActions([
+        { label: "Save revision", hint: "Ctrl S", run: () => onSaveAction() },
+        { label: "Download", run: () => setSheet("download") },
+        { label: "Undo", hint: "Ctrl Z", run: store.undo },
+        { label: "Redo", hint: "Ctrl Shift Z", run: store.redo },
+        { label: "Show keyboard shortcuts", hint: "?", run: () => setSheet("shortcuts") },
+      ]),
+    [store],
+  );
+
+  return (
+    <FixContext value={fix}>
+      <main id="content" style={columns.style} className="flex h-[calc(100dvh-48px)] min-w-0 flex-col">
+        <Toolbar
+          bench={bench}
+          store={store}
+          save={save}
+          onSave={saveNow}
+          onDownload={() => setSheet("download")}
+          onShortcuts={() => setSheet("shortcuts")}
+        />
+        <DraftBanners bench={bench} store={store} />
+        <SaveOutcome save={save} store={store} onGoTo={goTo} onProblems={() => place.setTab("problems")} />
+        <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[var(--steps)_auto_minmax(320px,var(--form))_auto_minmax(320px,1fr)]">
+          <StepsRail states={states} current={place.step} onSelect={place.setStep} />
+          <Splitter
+            label="Width of the steps"
+            value={columns.columns.steps}
+            {...columnLimits.steps}
+            onChange={(width) => columns.set({ steps: width })}
+            onDone={columns.remember}
+            className="max-lg:hidden"
+          />
+          <FormRegion
+            ref={form}
+            bench={bench}
+            states={states}
+            step={place.step}
+            edits={edits}
+            world={props.world}
+            onStep={place.setStep}
+            onShowSpec={() => place.setTab("spec")}
+          />
+          <Splitter
+            label="Width of the form"
+            value={columns.columns.form}
+            {...columnLimits.form}
+            onChange={(width) => columns.set({ form: width })}
+            onDone={columns.remember}
+            className="max-lg:hidden"
+          />
+          <OutputRegion
+            bench={bench}
+            tab={place.tab}
+            onTab={place.setTab}
+            onGo={goTo}
+            onEdit={(text) => store.edit(text, "spec-editor")}
+          />
+        </div>
+        <SummaryLine bench={bench} onTab={place.setTab} onSizing={() => place.setStep("sizing")} />
+        {sheet ? (
+          <Suspense fallback={null}>
+            {sheet === "download" ? (
+              <DownloadDialog bench={bench} onClose={() => setSheet(undefined)} />
+            ) : (
+              <ShortcutsDialog onClose={() => setSheet(undefined)} />
+            )}
+          </Suspense>
+        ) : null}
+      </main>
+    </FixContext>
+  );
+}
