@@ -18,8 +18,8 @@ export function loadWorld(): World {
       readPreset(readFileSync(path.join(presetsDir, id, "preset.yaml"), "utf8"), `presets/${id}/preset.yaml`),
     );
   return {
-    environments: environments.sort((a, b) => a.rank - b.rank),
-    presets: presets.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    environments: environments.toSorted((a, b) => a.rank - b.rank),
+    presets: presets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { check, newSpec, presets, render, schema, type Options } from "./commands.ts";
 import { EXIT, UsageError, type Outcome } from "./outcome.ts";
 
@@ -65,10 +65,9 @@ export function run(argv: readonly string[]): Outcome {
 }
 
 function parse({ takes, flags, positionals: most }: Command, args: readonly string[]) {
-  const options = Object.fromEntries([
-    ...takes.map((name) => [name, { type: "string" as const }]),
-    ...flags.map((name) => [name, { type: "boolean" as const }]),
-  ]);
+  const options: NonNullable<ParseArgsConfig["options"]> = {};
+  for (const name of takes) options[name] = { type: "string" };
+  for (const name of flags) options[name] = { type: "boolean" };
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   if (positionals.length > most) throw new UsageError(`Too many arguments: ${positionals.slice(most).join(" ")}.`);
   return { values, positionals };

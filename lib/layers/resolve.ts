@@ -25,7 +25,7 @@ export interface Origin {
 export interface Resolved {
   value: JsonMap;
   /** every layer that spoke about a leaf, weakest first; the last one won. Pointers are below `spec`. */
-  originsOf(pointer: Pointer): readonly Origin[];
+  readonly originsOf: (pointer: Pointer) => readonly Origin[];
   leaves: ReadonlyMap<Pointer, readonly Origin[]>;
 }
 

@@ -93,7 +93,7 @@ export function nearestOf(word: string, candidates: readonly string[]): string[]
     .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))
     .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far)
+    .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }

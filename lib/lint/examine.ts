@@ -195,5 +195,5 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 /** Worst first, then in the order of the text: the same order for every reader. */
 function settleFindings(advice: readonly Advice[], data: JsonMap, reading: Readable): Finding[] {
   const findings = advice.map((one) => toFinding(one, data, reading.placeOf));
-  return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity] || (a.line ?? 0) - (b.line ?? 0));
+  return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || (a.line ?? 0) - (b.line ?? 0));
 }

@@ -73,7 +73,7 @@ function unknownKey(parent: string, key: string, document: Json): Advice {
 function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefined): Advice {
   const meta = fieldAt(path);
   const label = meta?.label ?? (path === "" ? "The document" : path.slice(path.lastIndexOf("/") + 1));
-  const shown = JSON.stringify(value)?.slice(0, 80);
+  const shown = value === undefined ? "" : JSON.stringify(value).slice(0, 80);
   if (value === undefined) return schemaAdvice(path, `${label} is missing.`);
   const write = (better: Json): Intent[] => [{ title: `Write ${String(better)}`, set: [[path, better]] }];
   switch (issue.code) {
@@ -123,7 +123,7 @@ function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefi
       );
     }
     default:
-      return schemaAdvice(path, `${label}: ${issue.message}`, [], { value: shown ?? "" });
+      return schemaAdvice(path, `${label}: ${issue.message}`, [], { value: shown });
   }
 }
 

@@ -57,7 +57,7 @@ export function assemble(plan: Plan): RenderedObject[] {
       return finish(entry, because, wrap(podTemplate(identity, { component, ...pod, parts })));
     }),
   ];
-  return made.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return made.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
 function finish(entry: string, because: readonly Pointer[], tree: ObjectTree): RenderedObject {

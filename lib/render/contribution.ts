@@ -18,7 +18,7 @@ export type ObjectTree = {
 export interface ControlledPod {
   component: Component;
   /** the controller round the finished template */
-  wrap(template: Tree): ObjectTree;
+  readonly wrap: (template: Tree) => ObjectTree;
   pod: Omit<PodShape, "component" | "parts">;
 }
 

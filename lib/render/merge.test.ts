@@ -23,7 +23,7 @@ describe("mergeContributions", () => {
         { entry: "a", contribution: { propertyDefaults: { k: "1" } } },
         { entry: "b", contribution: { properties: { k: "2" } } },
       ];
-      expect(merge(order === 0 ? both : both.reverse()).properties.get("k")?.value.value).toBe("2");
+      expect(merge(order === 0 ? both : both.toReversed()).properties.get("k")?.value.value).toBe("2");
     }
   });
 

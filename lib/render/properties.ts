@@ -24,7 +24,7 @@ function escapeValue(value: string): string {
 
 /** The file, sorted by key so that its order says nothing and diffs stay small. */
 export function propertiesFile(table: PropertyTable): Lines {
-  const sorted = [...table].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...table].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return new Lines(sorted.map(([key, { value }]) => derive((text) => `${escapeKey(key)}=${escapeValue(text)}`, value)));
 }
 

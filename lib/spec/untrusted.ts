@@ -21,7 +21,7 @@ export interface Place {
 export interface Readable {
   data: Json;
   /** where a pointer's key (or, for list items, value) stands; the nearest parent when the pointer is absent */
-  placeOf(pointer: Pointer): Place;
+  readonly placeOf: (pointer: Pointer) => Place;
 }
 
 export type Reading = ({ ok: true } & Readable) | { ok: false; refusals: Refusal[] };
@@ -54,7 +54,7 @@ function readScanned(text: string): Reading {
   };
   // An unresolved custom tag is only a warning to the parser; here it is a refusal.
   const refusals = [...document.errors, ...document.warnings].map((e) => ({
-    message: `${sentence(e.message)}`,
+    message: sentence(e.message),
     ...place(e.pos[0]),
   }));
   if (refusals.length === 0) refusals.push(...refuseNodes(document, place));
@@ -128,7 +128,7 @@ function expandedSize(document: Document): number {
 
 function placeInDocument(document: Document, pointer: Pointer, place: (offset: number) => Place): Place {
   let at: unknown = document.contents;
-  let offset = (document.contents?.range?.[0] ?? 0) as number;
+  let offset = document.contents?.range?.[0] ?? 0;
   for (const key of splitPointer(pointer)) {
     if (isAlias(at)) at = at.resolve(document);
     if (isYamlMap(at)) {

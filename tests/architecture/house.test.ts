@@ -14,7 +14,7 @@ const count = (text: string) => text.split("\n").length;
 describe("sizes and names of the house", () => {
   it("no file is above 400 lines and the median is at most 80", () => {
     expect(code.filter(({ text }) => count(text) > 400).map(({ file }) => file)).toEqual([]);
-    const sizes = code.map(({ text }) => count(text)).sort((a, b) => a - b);
+    const sizes = code.map(({ text }) => count(text)).toSorted((a, b) => a - b);
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(80);
   });
 

@@ -6,14 +6,14 @@ const folders = (at: string) =>
   readdirSync(at, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort();
+    .toSorted();
 
 describe("one thing, one folder, one registry line", () => {
   it.each([
     ["workloads", workloads],
     ["features", features],
   ] as const)("%s: folders equal the registry", (kind, entries) => {
-    expect(entries.map(({ id }) => id).sort()).toEqual(folders(`lib/catalog/${kind}`));
+    expect(entries.map(({ id }) => id).toSorted()).toEqual(folders(`lib/catalog/${kind}`));
   });
 
   it("targets: as many folders as lines in the registry", () => {

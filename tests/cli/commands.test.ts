@@ -64,7 +64,7 @@ describe("spark-constructor", () => {
   it("render takes standard input, another environment and other forms", () => {
     expect(run(["render", "-", "--environment", "prod"], created.stdout).stdout).toContain("namespace: spark-prod");
     expect(run(["render", spec, "--format", "dir", "--out", "out"])).toMatchObject({ status: 0, stdout: "" });
-    const files = readdirSync(path.join(folder, "out")).sort();
+    const files = readdirSync(path.join(folder, "out")).toSorted();
     const joined = files.map((name) => `---\n${readFileSync(path.join(folder, "out", name), "utf8")}`).join("");
     expect(joined).toBe(run(["render", spec]).stdout);
     run(["render", spec, "--out", "one/sales.yaml"]);

@@ -86,7 +86,7 @@ function orderExecutors(spec: JsonMap): JsonMap {
   if (!isMap(own)) return spec;
   const names = ["minExecutors", "initialExecutors", "maxExecutors"];
   if (!names.some((name) => name in own)) return spec;
-  const numbers = names.map((name, index) => Number(own[name] ?? index * 50)).sort((a, b) => a - b);
+  const numbers = names.map((name, index) => Number(own[name] ?? index * 50)).toSorted((a, b) => a - b);
   const max = Math.max(1, numbers[2] ?? 1);
   return {
     ...spec,

@@ -52,7 +52,8 @@ const validators = new Map(
 function schemaErrors(object: Manifest): string[] {
   const validate = validators.get(`${object.apiVersion}/${object.kind}`);
   if (!validate) return [`${object.kind} is not among the kinds we render`];
-  return validate(object) ? [] : [`${object.kind}/${object.metadata?.name} ${ajv.errorsText(validate.errors)}`];
+  const valid: boolean = validate(object);
+  return valid ? [] : [`${object.kind}/${object.metadata?.name} ${ajv.errorsText(validate.errors)}`];
 }
 
 const LABELS = [

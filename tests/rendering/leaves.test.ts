@@ -53,14 +53,12 @@ function linesOf(document: JsonMap): Map<string, { value: string; from: readonly
     for (const [pointer, leaf] of leavesOf(flat(value))) {
       const from = [...(sources.get(pointer) ?? []), ...because];
       if (typeof leaf === "string" && leaf.includes("\n")) {
-        leaf
-          .split("\n")
-          .forEach((line, index) =>
-            lines.set(`${id}${pointer}#${line.split("=")[0]}`, {
-              value: line,
-              from: [...(sources.get(`${pointer}#${index}`) ?? []), ...because],
-            }),
-          );
+        leaf.split("\n").forEach((line, index) =>
+          lines.set(`${id}${pointer}#${line.split("=")[0]}`, {
+            value: line,
+            from: [...(sources.get(`${pointer}#${index}`) ?? []), ...because],
+          }),
+        );
       } else lines.set(`${id}${pointer}`, { value: toYaml(leaf), from });
     }
   }
