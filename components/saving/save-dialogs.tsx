@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { LabelledInput } from "#components/form/labelled-input.tsx";
-import { SignInForm } from "./sign-in-form.tsx";
+import { SignInForm } from "#components/account/sign-in-form.tsx";
 
 export function SignInDialog(props: { onSignedIn: () => void; onClose: () => void }) {
   return (

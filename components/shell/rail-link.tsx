@@ -4,9 +4,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
 
-export function RailLink({ href, label, children }: { href: string; label: string; children: ReactNode }) {
+/** `others` are the rail's own addresses: of two that fit, the longer one is where we are. */
+export function RailLink(props: { href: string; label: string; others: readonly string[]; children: ReactNode }) {
+  const { href, label, others, children } = props;
   const path = usePathname();
-  const current = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+  const fits = (one: string) => path === one || (one !== "/" && path.startsWith(`${one}/`));
+  const current = fits(href) && !others.some((one) => one.length > href.length && fits(one));
   function closeDrawer(event: MouseEvent<HTMLElement>) {
     const drawer = event.currentTarget.closest<HTMLElement>("[popover]");
     if (drawer?.matches(":popover-open")) drawer.hidePopover();

@@ -26,7 +26,7 @@ export function Rail({ places }: { places: readonly Place[] }) {
         <span className="md:max-xl:sr-only">Spark Constructor</span>
       </span>
       {places.map((place) => (
-        <RailLink key={place.href} href={place.href} label={place.label}>
+        <RailLink key={place.href} href={place.href} label={place.label} others={places.map(({ href }) => href)}>
           <Icon name={place.icon} />
         </RailLink>
       ))}

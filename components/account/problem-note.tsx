@@ -23,3 +23,8 @@ export function ProblemNote({ problem }: { problem: Problem }) {
     </div>
   );
 }
+
+/** What the server said about one field of a form; `where` is a pointer into the input. */
+export function fieldError(problem: Problem | undefined, field: string): string | undefined {
+  return problem?.where === `/${field}` ? (problem.detail ?? problem.title) : undefined;
+}

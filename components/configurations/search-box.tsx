@@ -1,0 +1,35 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { TextInput } from "#components/form/text-input.tsx";
+
+const PAUSE_MS = 250;
+
+/** The query lives in the address; the server answers it. Works as a plain form before any script has run. */
+export function SearchBox({ query }: { query: string }) {
+  const router = useRouter();
+  const [text, setText] = useState(query);
+  const asked = useRef(query);
+  useEffect(() => {
+    if (text === asked.current) return;
+    const timer = setTimeout(() => {
+      asked.current = text;
+      router.replace(text === "" ? "/configs" : `/configs?q=${encodeURIComponent(text)}`, { scroll: false });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, router]);
+  return (
+    <form role="search" action="/configs" className="max-w-80">
+      <TextInput
+        name="q"
+        type="search"
+        aria-label="Search configurations"
+        placeholder="Name or team"
+        maxLength={100}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </form>
+  );
+}
