@@ -6,17 +6,10 @@ import { installationSchema } from "#lib/catalog/spec.ts";
 import { examine } from "#lib/lint/examine.ts";
 import { sparkVersions } from "#lib/spec/core.ts";
 import { DEFAULT_SPARK, newDocumentText } from "#lib/spec/new-document.ts";
-import { loadCatalogue, loadWorld } from "./load-world.ts";
+import { examined, textOption, type Options } from "./examined.ts";
+import { loadWorld } from "./load-world.ts";
 import { EXIT, UsageError, type Outcome } from "./outcome.ts";
-import { exitOf, printFindings, readSpecFile } from "./read-spec.ts";
-
-/** Options as parseArgs hands them over. */
-export type Options = Readonly<Record<string, string | boolean | undefined>>;
-
-const text = (options: Options, name: string): string | undefined => {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
-};
+import { exitOf, printFindings } from "./read-spec.ts";
 
 export function presets(_: readonly string[], options: Options): Outcome {
   const { presets: all } = loadWorld();
@@ -27,14 +20,14 @@ export function presets(_: readonly string[], options: Options): Outcome {
 
 export function newSpec(_: readonly string[], options: Options): Outcome {
   const [name, environment, preset] = ["name", "environment", "preset"].map((key) => {
-    const value = text(options, key);
+    const value = textOption(options, key);
     if (value === undefined) throw new UsageError(`--${key} is missing.`);
     return value;
   }) as [string, string, string]; // one string for each of the three names
-  const spark = sparkVersions.find((version) => version === (text(options, "spark") ?? DEFAULT_SPARK));
+  const spark = sparkVersions.find((version) => version === (textOption(options, "spark") ?? DEFAULT_SPARK));
   if (!spark)
     throw new UsageError(`--spark ${String(options.spark)}: this product renders for ${sparkVersions.join(", ")}.`);
-  const team = text(options, "team");
+  const team = textOption(options, "team");
   const document = newDocumentText({
     name,
     environment,
@@ -59,10 +52,10 @@ export function check([spec]: readonly string[], options: Options): Outcome {
 }
 
 export function render([spec]: readonly string[], options: Options): Outcome {
-  const format = text(options, "format") ?? "yaml";
+  const format = textOption(options, "format") ?? "yaml";
   const target = targets.find(({ id }) => id === format);
   if (!target) throw new UsageError(`--format ${format}: known are ${targets.map(({ id }) => id).join(", ")}.`);
-  const out = text(options, "out");
+  const out = textOption(options, "out");
   const { findings, shown, rendering, document } = examined(spec, options);
   const stderr = printFindings(
     findings.filter(({ severity }) => severity !== "info"),
@@ -88,18 +81,6 @@ export function render([spec]: readonly string[], options: Options): Outcome {
 export function schema(): Outcome {
   const json = z.toJSONSchema(installationSchema, { io: "input" });
   return { exit: EXIT.good, stdout: `${JSON.stringify(json, null, 2)}\n` };
-}
-
-function examined(spec: string | undefined, options: Options) {
-  const file = readSpecFile(spec);
-  const environment = text(options, "environment");
-  return {
-    ...file,
-    ...examine(file.text, loadWorld(), {
-      catalogue: loadCatalogue(),
-      ...(environment === undefined ? {} : { environment }),
-    }),
-  };
 }
 
 function write(file: string, contents: string) {

@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { check, newSpec, presets, render, schema, type Options } from "./commands.ts";
+import { check, newSpec, presets, render, schema } from "./commands.ts";
+import type { Options } from "./examined.ts";
+import { explain } from "./explain.ts";
 import { EXIT, UsageError, type Outcome } from "./outcome.ts";
 
 interface Command {
@@ -32,6 +34,13 @@ const commands: Readonly<Record<string, Command>> = {
     usage: "check SPEC [--environment E] [--json]",
     takes: ["environment"],
     flags: ["json"],
+    positionals: 1,
+  },
+  explain: {
+    run: explain,
+    usage: "explain SPEC --line N | --path /spec/… [--environment E]",
+    takes: ["line", "path", "environment"],
+    flags: [],
     positionals: 1,
   },
   schema: { run: schema, usage: "schema", takes: [], flags: [], positionals: 0 },

@@ -132,6 +132,24 @@ describe("spark-constructor", () => {
     expect(stderr).toMatch(message);
   });
 
+  it("explain names the layers behind a line or a leaf", () => {
+    const lines = run(["render", spec, "--environment", "staging"]).stdout.split("\n");
+    const line = String(lines.findIndex((one) => one.includes("spark.executor.memory=")) + 1);
+    const explained = run(["explain", spec, "--environment", "staging", "--line", line]).stdout;
+    expect(explained).toMatch(
+      /^ConfigMap\/sales-connect \/data\/spark\.properties\nwritten by connect\n\/spec\/executor\/memoryMib\n {4}1024 {2}default\n {4}4096 {2}environment staging\n$/,
+    );
+    expect(run(["explain", spec, "--path", "/spec/jupyter/enabled"]).stdout).toContain("true  preset connect-dev");
+    expect(run(["explain", spec, "--line", "99999"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("no such line") as string,
+    });
+    expect(run(["explain", spec])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("either --line") as string,
+    });
+  });
+
   it("schema is a JSON Schema that names every field", () => {
     const schema = JSON.parse(run(["schema"]).stdout) as { properties: { spec: { properties: object } } };
     expect(Object.keys(schema.properties.spec.properties)).toEqual([
