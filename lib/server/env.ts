@@ -1,6 +1,5 @@
 import "server-only";
 import { isIP } from "node:net";
-import path from "node:path";
 import { z } from "zod";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
@@ -48,7 +47,8 @@ const schema = z.object({
       .pipe(z.int().min(1).max(65535, { error: "a port number from 1 to 65535" })),
   ),
   HOST: optionalText.transform((value) => value ?? "127.0.0.1"),
-  DATA_DIR: optionalText.transform((value) => path.resolve(value ?? ".data")),
+  /** as given; the supervisor, the only one to use it, makes it absolute */
+  DATA_DIR: optionalText.transform((value) => value ?? ".data"),
   DATABASE_URL: optionalText.refine((value) => value === undefined || /^postgres(ql)?:\/\//.test(value), {
     error: 'a URL that begins with "postgresql://"',
   }),

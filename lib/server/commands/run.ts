@@ -25,31 +25,25 @@ const TRANSACTION = { maxWait: 5000, timeout: 20_000 };
 
 /** authenticate → parse → load scope → authorise → handler → audit. */
 export async function run<P, Q, B, T>(command: Command<P, Q, B, T>, asked: Asked): Promise<Outcome<T>> {
-  if (command.detached) return command.handler(worldOf(asked), anonymous, parse(command, asked));
   const db = database();
+  if (command.detached) return command.handler(worldOf(asked, db), anonymous, parse(command, asked));
   const actor = await authenticate(db, asked.cookies, new Date());
   if (actor.kind === "anonymous" && permissions[command.permission] !== "anyone")
     return refuse("sign-in-needed", "This needs a session.", { fixes: ["Sign in and try again."] });
   const input = parse(command, asked);
   const denied = await authorise(command, db, actor, input);
   if (denied) return denied;
-  const blocked = await command.before?.({ ...worldOf(asked), db }, input);
+  const blocked = await command.before?.(worldOf(asked, db), input);
   if (blocked) return blocked;
   const work = (): Promise<Outcome<T>> =>
     command.method === "GET"
-      ? command.handler({ ...worldOf(asked), db }, actor, input)
-      : db.$transaction((tx) => write(command, { ...worldOf(asked), db: tx }, actor, input, asked), TRANSACTION);
+      ? command.handler(worldOf(asked, db), actor, input)
+      : db.$transaction((tx) => write(command, worldOf(asked, tx), actor, input, asked), TRANSACTION);
   return command.gate ? command.gate(work) : work();
 }
 
-function worldOf(asked: Asked): World {
-  return {
-    get db(): Database {
-      throw new Error("A detached command has no database.");
-    },
-    clock: () => new Date(),
-    peer: asked.peer,
-  };
+function worldOf(asked: Asked, db: Database): World {
+  return { db, clock: () => new Date(), peer: asked.peer };
 }
 
 async function write<P, Q, B, T>(

@@ -1,7 +1,7 @@
 import "server-only";
 import { spawn, type ChildProcess } from "node:child_process";
 import { endProcess, markOf, type ProcessMark } from "./process-mark.ts";
-import { say } from "./steps.ts";
+import { say, StartRefused } from "./steps.ts";
 
 export interface ChildPlan {
   name: string;
@@ -65,7 +65,7 @@ export function runToEnd(plan: ChildPlan, onStart: (end: () => void) => void): P
     child.once("error", fail);
     child.once("exit", (code, signal) => {
       if (code === 0) done();
-      else fail(new Error(`${plan.name} failed (${signal ?? `exit code ${code}`}).`));
+      else fail(new StartRefused(`${plan.name} failed (${signal ?? `exit code ${code}`}); its own words stand above.`));
     });
   });
 }

@@ -44,14 +44,13 @@ export async function claimPortal(file: string, address: string): Promise<Claim>
     if (there && isAlive(there.owner)) return { ok: false, pid: there.owner.pid, address: there.address };
     await removeDead(file, there);
   }
+  let turn: Promise<void> = Promise.resolve();
   return {
     ok: true,
     file: {
-      setChildren: async (children) => {
-        await write(children);
-        await rename(own, file);
-      },
-      release: () => rm(file, { force: true }),
+      // One after the other: two children may come up in the same moment.
+      setChildren: (children) => (turn = turn.then(() => write(children)).then(() => rename(own, file))),
+      release: () => turn.finally(() => rm(file, { force: true })),
     },
   };
 }

@@ -13,5 +13,11 @@ const child = spawn(findNode(), ["--conditions=react-server", supervisor, ...pro
   stdio: "inherit",
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm runs scripts in a shell, and the shell, not this process, gets the signal that npm was sent. Its going away is
+// then the only thing to be seen here.
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event && process.platform !== "win32") {
+  setInterval(() => process.ppid !== shell && child.kill("SIGTERM"), 500).unref();
+}
 child.on("error", (error) => stop(`The portal could not be started: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));

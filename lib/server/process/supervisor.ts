@@ -79,7 +79,8 @@ async function start(): Promise<void> {
 
 function checkedEnv(): Env {
   try {
-    return readEnv(process.env);
+    const env = readEnv(process.env);
+    return { ...env, DATA_DIR: path.resolve(env.DATA_DIR) };
   } catch (error) {
     throw new StartRefused(error instanceof Error ? error.message : String(error));
   }
@@ -130,8 +131,13 @@ async function untilReady(env: Env): Promise<string> {
   return "stopped";
 }
 
-start().catch((error: unknown) => {
+start().catch(fail);
+process.on("uncaughtException", fail);
+
+/** Whatever goes wrong here, nothing that was started stays behind. */
+function fail(error: unknown): void {
   if (stopping) return;
+  stopping = true;
   const message =
     error instanceof StartRefused
       ? error.message
@@ -140,4 +146,4 @@ start().catch((error: unknown) => {
         : String(error);
   process.stderr.write(`\n${message}\n`);
   void stop(1);
-});
+}
