@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { EmptyState, Page } from "#components/shell/page.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -14,10 +14,10 @@ export default async function NotFoundPage() {
           title="Where to from here"
           action={
             <span className="flex flex-wrap gap-2">
-              <Link href="/" prefetch={false} className={buttonClass("primary")}>
+              <Link href="/" className={buttonClass("primary")}>
                 Go home
               </Link>
-              <Link href="/configs" prefetch={false} className={buttonClass("plain")}>
+              <Link href="/configs" className={buttonClass("plain")}>
                 Show configurations
               </Link>
             </span>

@@ -1,5 +1,5 @@
-import Link from "next/link";
-import { DraftList } from "#components/drafts/draft-list.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { DraftsHere } from "#components/drafts/drafts-here.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -8,7 +8,7 @@ import { readVisitor } from "./visitor.ts";
 export default async function HomePage() {
   const { theme, person, drafts } = await readVisitor();
   const start = (
-    <Link href="/configs/new" prefetch={false} className={buttonClass("primary")}>
+    <Link href="/configs/new" className={buttonClass("primary")}>
       Start from a preset
     </Link>
   );
@@ -17,7 +17,7 @@ export default async function HomePage() {
       <TopBar crumbs={[{ label: "Home" }]} theme={theme} person={person} />
       {drafts > 0 ? (
         <Page title="My drafts" lead="Kept in this browser until you save them as a revision." actions={start}>
-          <DraftList expected={drafts} />
+          <DraftsHere expected={drafts} />
         </Page>
       ) : (
         <Page
@@ -40,7 +40,7 @@ function FirstSteps() {
           A preset is a complete, checked starting point, such as a Spark Connect server for one team. You change what
           differs for you; every number says where it comes from.
         </p>
-        <Link href="/configs/new" prefetch={false} className={buttonClass("primary")}>
+        <Link href="/configs/new" className={buttonClass("primary")}>
           Choose a preset
         </Link>
       </section>

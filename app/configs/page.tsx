@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { ConfigurationsTable } from "#components/configurations/configurations-table.tsx";
 import { SearchBox } from "#components/configurations/search-box.tsx";
 import { EmptyState, Page } from "#components/shell/page.tsx";
@@ -23,7 +23,7 @@ export default async function ConfigurationsPage({
     ask(listConfigurations, { query: query === "" ? {} : { q: query } }),
   ]);
   const start = (
-    <Link href="/configs/new" prefetch={false} className={buttonClass(found.ok ? "primary" : "plain")}>
+    <Link href="/configs/new" className={buttonClass(found.ok ? "primary" : "plain")}>
       New configuration
     </Link>
   );
@@ -61,7 +61,7 @@ function Unreadable({ code, detail }: { code: string; detail: string }) {
     <EmptyState
       title="Sign in to see saved configurations"
       action={
-        <Link href="/sign-in?next=%2Fconfigs" prefetch={false} className={buttonClass("primary")}>
+        <Link href="/sign-in?next=%2Fconfigs" className={buttonClass("primary")}>
           Sign in
         </Link>
       }

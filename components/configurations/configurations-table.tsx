@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { ConfigurationItem } from "#lib/contracts/configuration.ts";
 
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
@@ -23,11 +23,7 @@ export function ConfigurationsTable({ items, query }: { items: readonly Configur
           {items.map((item) => (
             <tr key={item.slug} className="h-10 border-b border-line last:border-0 hover:bg-hover">
               <td className="px-4">
-                <Link
-                  href={`/configs/${item.slug}/edit`}
-                  prefetch={false}
-                  className="font-medium underline-offset-2 hover:underline"
-                >
+                <Link href={`/configs/${item.slug}/edit`} className="font-medium underline-offset-2 hover:underline">
                   {item.slug}
                 </Link>
               </td>

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useEffect, useState } from "react";
 import { rememberInCookie } from "#lib/client/cookies.ts";
 import { listDrafts, removeDraft, type StoredDraft } from "#lib/client/draft-storage.ts";
@@ -63,7 +63,6 @@ export function DraftList({ expected }: { expected: number }) {
                     <td className="px-4">
                       <Link
                         href={`/configs/${draft.slug}/edit`}
-                        prefetch={false}
                         className="font-medium underline-offset-2 hover:underline"
                       >
                         {draft.about.name || draft.slug}

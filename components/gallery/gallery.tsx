@@ -1,5 +1,6 @@
 "use client";
 
+import "#lib/client/without-eval.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readDraft, writeDraft } from "#lib/client/draft-storage.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense } from "react";
 import type { DraftStore } from "#lib/client/draft-store.ts";
@@ -80,11 +80,7 @@ export function SaveOutcome(props: {
             </Button>
           ) : null}
           {problem.code === "not-allowed" ? (
-            <Link
-              href={`/sign-in?next=${encodeURIComponent(path)}`}
-              prefetch={false}
-              className={buttonClass("plain", "small")}
-            >
+            <Link href={`/sign-in?next=${encodeURIComponent(path)}`} className={buttonClass("plain", "small")}>
               Sign in as somebody else
             </Link>
           ) : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { signOut } from "#lib/client/session.ts";
@@ -22,7 +22,7 @@ export function PersonMenu({ person }: { person: Person | undefined }) {
   if (!person) {
     const next = path === "/sign-in" || path === "/setup" ? "" : `?next=${encodeURIComponent(path)}`;
     return (
-      <Link href={`/sign-in${next}`} prefetch={false} className={buttonClass("plain")}>
+      <Link href={`/sign-in${next}`} className={buttonClass("plain")}>
         Sign in
       </Link>
     );

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
 
@@ -17,7 +17,6 @@ export function RailLink(props: { href: string; label: string; others: readonly 
   return (
     <Link
       href={href}
-      prefetch={false}
       title={label}
       aria-current={current ? "page" : undefined}
       onClick={closeDrawer}

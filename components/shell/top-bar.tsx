@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Fragment, type ReactNode } from "react";
 import type { Theme } from "#lib/client/theme.ts";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -43,7 +43,7 @@ export function TopBar(props: {
                 ) : null}
                 <li className={last ? "min-w-0 truncate font-medium" : "text-ink-muted max-sm:hidden"}>
                   {crumb.href && !last ? (
-                    <Link href={crumb.href} prefetch={false} className="hover:text-ink hover:underline">
+                    <Link href={crumb.href} className="hover:text-ink hover:underline">
                       {crumb.label}
                     </Link>
                   ) : (

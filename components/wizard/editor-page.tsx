@@ -1,6 +1,7 @@
 "use client";
 
-import Link from "next/link";
+import "#lib/client/without-eval.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { Problem } from "#lib/client/api.ts";
 import { isAway } from "#lib/client/api.ts";
 import { useDraft } from "#lib/client/use-draft.ts";
@@ -51,7 +52,6 @@ function Absent({ slug, problem }: { slug: string; problem: Problem }) {
             {signIn ? (
               <Link
                 href={`/sign-in?next=${encodeURIComponent(`/configs/${slug}/edit`)}`}
-                prefetch={false}
                 className={buttonClass("primary")}
               >
                 Sign in
@@ -62,7 +62,7 @@ function Absent({ slug, problem }: { slug: string; problem: Problem }) {
                 Try again
               </Button>
             ) : null}
-            <Link href="/configs/new" prefetch={false} className={buttonClass("plain")}>
+            <Link href="/configs/new" className={buttonClass("plain")}>
               Start from a preset
             </Link>
           </span>

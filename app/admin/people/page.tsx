@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { NewPersonForm } from "#components/people/new-person-form.tsx";
 import { PeopleTable } from "#components/people/people-table.tsx";
 import { EmptyState, Page } from "#components/shell/page.tsx";
@@ -26,7 +26,7 @@ export default async function PeoplePage() {
           <EmptyState
             title="Sign in as an administrator"
             action={
-              <Link href="/sign-in?next=%2Fadmin%2Fpeople" prefetch={false} className={buttonClass("primary")}>
+              <Link href="/sign-in?next=%2Fadmin%2Fpeople" className={buttonClass("primary")}>
                 Sign in
               </Link>
             }
