@@ -87,17 +87,17 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     });
     throw new Error(lines.join("\n"));
   }
-  const env = parsed.data;
-  if (env.PORTAL_ORIGIN === undefined && !LOOPBACK.has(env.HOST))
+  const read = parsed.data;
+  if (read.PORTAL_ORIGIN === undefined && !LOOPBACK.has(read.HOST))
     throw new Error(
-      `PORTAL_ORIGIN must be set when HOST (${env.HOST}) is not a loopback address: the portal has to know by which address people come.`,
+      `PORTAL_ORIGIN must be set when HOST (${read.HOST}) is not a loopback address: the portal has to know by which address people come.`,
     );
-  const local = (host: string): string => `http://${host.includes(":") ? `[${host}]` : host}:${env.PORT}`;
+  const local = (host: string): string => `http://${host.includes(":") ? `[${host}]` : host}:${read.PORT}`;
   const origins: [string, ...string[]] =
-    env.PORTAL_ORIGIN === undefined
-      ? [local(env.HOST), local("127.0.0.1"), local("localhost"), local("::1")]
-      : [env.PORTAL_ORIGIN];
-  return { ...env, origins, secure: origins[0].startsWith("https:") };
+    read.PORTAL_ORIGIN === undefined
+      ? [local(read.HOST), local("127.0.0.1"), local("localhost"), local("::1")]
+      : [read.PORTAL_ORIGIN];
+  return { ...read, origins, secure: origins[0].startsWith("https:") };
 }
 
 let held: Env | undefined;

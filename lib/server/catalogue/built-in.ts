@@ -45,7 +45,7 @@ async function readAll<T extends object>(
   fileOf: (name: string) => string,
   read: (text: string, file: string) => T,
 ): Promise<{ value: T; body: Record<string, never>; digest: string }[]> {
-  const names = (await readdir(folder)).filter((name) => name !== "environments").sort();
+  const names = (await readdir(folder)).filter((name) => name !== "environments").toSorted();
   return Promise.all(
     names.map(async (name) => {
       const file = path.join(folder, fileOf(name));

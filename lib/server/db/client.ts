@@ -2,7 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "#lib/server/env.ts";
-import { Prisma, PrismaClient } from "./generated/client.ts";
+import { PrismaClient, type Prisma } from "./generated/client.ts";
 
 /** The client or a transaction of it: what commands get as `world.db`. */
 export type Database = Prisma.TransactionClient;
@@ -11,7 +11,7 @@ const CONNECT_MS = 2000;
 const QUERY_MS = 10_000;
 
 /** A client over a pool of its own; `close` ends both. */
-export function openDatabase(url: string, connections: number): { db: PrismaClient; close(): Promise<void> } {
+export function openDatabase(url: string, connections: number): { db: PrismaClient; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

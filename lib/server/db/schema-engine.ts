@@ -22,6 +22,7 @@ async function load(): Promise<Glue> {
   const file = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm"));
   const imports = { "./schema_engine_bg.js": { ...glue } } as unknown as WebAssembly.Imports; // as: functions only, untyped
   const { instance } = await WebAssembly.instantiate(await readFile(file), imports);
+  // oxlint-disable-next-line no-underscore-dangle -- the generator chose the name
   glue.__wbg_set_wasm(instance.exports);
   const begin = instance.exports["__wbindgen_start"];
   if (typeof begin === "function") begin();
@@ -48,7 +49,7 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
     lockfile: { path: "migration_lock.toml", content: lock },
     shadowDbInitScript: "",
     migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => ({
+      names.toSorted().map(async (name) => ({
         path: name,
         migrationFile: {
           path: "migration.sql",

@@ -1,6 +1,10 @@
 import "server-only";
 import type { z } from "zod";
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+} from "zod-openapi";
 import { problem, type ProblemCode } from "#lib/contracts/problem.ts";
 import { permissions } from "#lib/server/auth/permissions.ts";
 import type { AnyCommand } from "#lib/server/commands/command.ts";
@@ -18,7 +22,7 @@ export function describeApi(commands: readonly AnyCommand[]): object {
       description:
         "Refusals are RFC 9457 problem details. Writes need Origin (or Sec-Fetch-Site) of the portal; POSTs accept Idempotency-Key.",
     },
-    paths: paths as ZodOpenApiPathsObject, // as: its own type lists the methods one by one
+    paths,
     components: {
       securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-spark-constructor" } },
     },
@@ -33,10 +37,9 @@ function operationOf(command: AnyCommand): ZodOpenApiOperationObject {
     ...(command.query ? { query: objectOf(command.query) } : {}),
   };
   const json = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
-  const successes = Object.entries(command.replies).map(([status, schema]) => [
-    status,
-    schema === true ? { description: "Done" } : { description: "Done", ...json(schema) },
-  ]);
+  const responses: Record<string, ZodOpenApiResponseObject> = refusalsOf(command);
+  for (const [status, schema] of Object.entries(command.replies))
+    responses[status] = schema === true ? { description: "Done" } : { description: "Done", ...json(schema) };
   return {
     operationId: command.id,
     summary: command.summary,
@@ -47,11 +50,11 @@ function operationOf(command: AnyCommand): ZodOpenApiOperationObject {
       ? { parameters: [{ name: "If-Match", in: "header", required: true, schema: { type: "string" as const } }] }
       : {}),
     ...(command.body ? { requestBody: { required: true, ...json(command.body) } } : {}),
-    responses: { ...Object.fromEntries(successes), ...refusalsOf(command) },
+    responses,
   };
 }
 
-function refusalsOf(command: AnyCommand): Record<string, object> {
+function refusalsOf(command: AnyCommand): Record<string, ZodOpenApiResponseObject> {
   const codes: ProblemCode[] = ["database-away", "internal"];
   if (permissions[command.permission] !== "anyone") codes.push("sign-in-needed", "not-allowed");
   if (command.method !== "GET") codes.push("wrong-origin");

@@ -1,12 +1,11 @@
 import "server-only";
-import pg from "pg";
+import { waitForDatabase } from "#lib/server/db/external.ts";
 import { startEmbedded, type EmbeddedDatabase } from "#lib/server/db/embedded.ts";
 import type { Env } from "#lib/server/env.ts";
 import { say, StartRefused, step } from "./steps.ts";
 
 const WATCH_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
-const EXTERNAL_WAIT_MS = 30_000;
 
 export interface RunningDatabase {
   url: string;
@@ -18,7 +17,8 @@ export async function openDatabaseServer(env: Env): Promise<RunningDatabase> {
   let running: RunningDatabase | undefined;
   await step("database", async () => {
     if (env.DATABASE_URL !== undefined) {
-      await waitForExternal(env.DATABASE_URL);
+      const refusal = await waitForDatabase(env.DATABASE_URL);
+      if (refusal !== undefined) throw new StartRefused(`The database of DATABASE_URL cannot be used: ${refusal}`);
       running = { url: env.DATABASE_URL, stop: async () => {} };
       return "external, answered";
     }
@@ -32,10 +32,10 @@ export async function openDatabaseServer(env: Env): Promise<RunningDatabase> {
 
 /** Returns the way to stop both the watch and the server. */
 function watch(database: EmbeddedDatabase): () => Promise<void> {
-  let stopping = false;
+  const stopping = new AbortController();
   let turn: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
-    for (let pause = WATCH_MS; !stopping && !(await database.isRunning());) {
+    for (let pause = WATCH_MS; !stopping.signal.aborted && !(await database.isRunning());) {
       say("The database ended; starting it again on its port.");
       try {
         await database.restart();
@@ -51,29 +51,9 @@ function watch(database: EmbeddedDatabase): () => Promise<void> {
     turn = turn.then(look);
   }, WATCH_MS);
   return async () => {
-    stopping = true;
+    stopping.abort();
     clearInterval(timer);
     await turn;
     await database.stop();
   };
-}
-
-async function waitForExternal(url: string): Promise<void> {
-  const deadline = performance.now() + EXTERNAL_WAIT_MS;
-  for (;;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-    client.on("error", () => {});
-    try {
-      await client.connect();
-      return;
-    } catch (error) {
-      // The driver's sentence names host and user, never the password.
-      const told = error instanceof Error ? error.message || String(Reflect.get(error, "code")) : String(error);
-      if (performance.now() > deadline || /password|does not exist/.test(told))
-        throw new StartRefused(`The database of DATABASE_URL cannot be used: ${told}`);
-      await new Promise((done) => setTimeout(done, 500));
-    } finally {
-      await client.end().catch(() => {});
-    }
-  }
 }

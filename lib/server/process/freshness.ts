@@ -13,7 +13,7 @@ export async function hashOfSources(root: string): Promise<string> {
   const top = await readdir(root, { withFileTypes: true });
   const files = top.filter((entry) => entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name)).map(({ name }) => name);
   for (const folder of BUILT_FROM) files.push(...(await filesBelow(root, folder)));
-  return hashOfFiles(root, files.sort());
+  return hashOfFiles(root, files.toSorted());
 }
 
 export async function hashOfFiles(root: string, files: readonly string[]): Promise<string> {

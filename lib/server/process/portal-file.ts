@@ -50,7 +50,7 @@ export async function claimPortal(file: string, address: string): Promise<Claim>
     file: {
       // One after the other: two children may come up in the same moment.
       setChildren: (children) => (turn = turn.then(() => write(children)).then(() => rename(own, file))),
-      release: () => turn.finally(() => rm(file, { force: true })),
+      release: () => turn.then(() => rm(file, { force: true })),
     },
   };
 }

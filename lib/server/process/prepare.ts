@@ -13,7 +13,8 @@ export interface Preparation {
 }
 
 /** What a checkout needs before it can run: the generated client and the built app, each only when stale. */
-export async function prepareCheckout({ root, env, build, onStart }: Preparation): Promise<void> {
+export async function prepareCheckout({ root, env: given, build, onStart }: Preparation): Promise<void> {
+  const env = { ...given, NEXT_TELEMETRY_DISABLED: "1" };
   const lock = await waitForTurn(path.join(root, "node_modules", ".portal-prepare.json"));
   const program = process.execPath;
   try {

@@ -17,18 +17,17 @@ const development = process.argv.includes("--dev");
 
 /** What has been started so far, ended in the opposite order. */
 const endings: (() => unknown)[] = [];
-let stopping = false;
+const stopping = new AbortController();
 
 async function stop(code: number): Promise<never> {
-  stopping = true;
-  for (const end of endings.splice(0).reverse()) await Promise.resolve(end()).catch((error) => say(String(error)));
+  stopping.abort();
+  for (const end of endings.splice(0).toReversed()) await Promise.resolve(end()).catch((error) => say(String(error)));
   process.exit(code);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
     say("Stopping.");
     void stop(0);
   });
@@ -60,7 +59,7 @@ async function start(): Promise<void> {
   // Imported only now: it needs the generated client.
   const { fillDatabase } = await import("./fill.ts");
   const token = await fillDatabase(root, database.url, runsWeb);
-  if (stopping) return;
+  if (stopping.signal.aborted) return;
 
   const children: SupervisedChild[] = [];
   const remember = (): void => void claimed.setChildren(children.flatMap((child) => child.mark() ?? []));
@@ -122,7 +121,7 @@ function workerPlan(childEnv: NodeJS.ProcessEnv) {
 async function untilReady(env: Env): Promise<string> {
   const host =
     env.HOST === "0.0.0.0" ? "127.0.0.1" : env.HOST.includes(":") ? `[${env.HOST.replace(/^::$/, "::1")}]` : env.HOST;
-  while (!stopping) {
+  while (!stopping.signal.aborted) {
     const reply = await fetch(`http://${host}:${env.PORT}/readyz`).catch(() => undefined);
     await reply?.body?.cancel();
     if (reply?.ok) return "ready";
@@ -136,8 +135,7 @@ process.on("uncaughtException", fail);
 
 /** Whatever goes wrong here, nothing that was started stays behind. */
 function fail(error: unknown): void {
-  if (stopping) return;
-  stopping = true;
+  if (stopping.signal.aborted) return;
   const message =
     error instanceof StartRefused
       ? error.message

@@ -9,7 +9,7 @@ const TICK_MS = 1000;
 
 const due = new Map<Chore, number>();
 let away = false;
-let stopping = false;
+const stopping = new AbortController();
 
 /** One look at what is due. Nothing is written while the database is away, and nothing is lost: a chore stays due. */
 async function tick(): Promise<void> {
@@ -18,7 +18,7 @@ async function tick(): Promise<void> {
   away = !up;
   if (!up) return;
   for (const chore of chores) {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     if (performance.now() < (due.get(chore) ?? 0)) continue;
     const rows = await chore.run(database());
     due.set(chore, performance.now() + chore.everySeconds * 1000);
@@ -26,9 +26,7 @@ async function tick(): Promise<void> {
   }
 }
 
-function stop(): void {
-  stopping = true;
-}
+const stop = (): void => stopping.abort();
 
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
@@ -36,7 +34,7 @@ process.on("SIGINT", stop);
 process.on("disconnect", stop);
 
 log().info("worker started");
-while (!stopping) {
+while (!stopping.signal.aborted) {
   await tick().catch((error: unknown) => log().error({ err: error }, "chore failed; it stays due"));
   await new Promise((done) => setTimeout(done, TICK_MS));
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Database } from "#lib/server/db/client.ts";
 import { digestOf } from "#lib/server/crypto/digest.ts";
-import type { Prisma } from "#lib/server/db/generated/client.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 import type { Accepted } from "./accept.ts";
 import { revisionFields, type RevisionRow } from "./reply.ts";
@@ -39,7 +38,7 @@ export async function writeRevision(db: Database, accepted: Accepted, place: Pla
       contentDigest,
       parentId: parent?.id ?? null,
       text,
-      document: document as Prisma.InputJsonObject, // as: Prisma's JSON type wants writable maps
+      document,
       presets,
       environments,
       message,
