@@ -1,0 +1,14 @@
+/**
+ * The rights an account needs to apply what we render (S9): server-side apply reads, creates and patches each kind, prune
+ * deletes it. Kubernetes lets nobody grant what he does not hold, so the verbs of the driver's Role are in here too.
+ */
+const APPLY = ["get", "create", "patch", "delete"];
+
+export const applierRules = [
+  { apiGroups: [""], resources: ["serviceaccounts"], verbs: APPLY },
+  { apiGroups: [""], resources: ["configmaps"], verbs: [...APPLY, "list", "watch", "deletecollection"] },
+  { apiGroups: [""], resources: ["services", "persistentvolumeclaims"], verbs: [...APPLY, "list", "deletecollection"] },
+  { apiGroups: [""], resources: ["pods"], verbs: [...APPLY, "list", "watch", "deletecollection", "update"] },
+  { apiGroups: ["apps"], resources: ["deployments"], verbs: APPLY },
+  { apiGroups: ["rbac.authorization.k8s.io"], resources: ["roles", "rolebindings"], verbs: APPLY },
+];
