@@ -34,6 +34,10 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        extends: true,
+        test: { name: "truth", include: ["tests/cluster/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 1_800_000 },
+      },
     ],
   },
 });

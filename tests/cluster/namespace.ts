@@ -1,0 +1,95 @@
+import type { Json, JsonMap } from "#lib/spec/pointer.ts";
+import { applierRules } from "#lib/render/applier-rules.ts";
+import type { ControlPlane } from "./control-plane.ts";
+import { request, type Answer } from "./request.ts";
+
+/** A namespace that enforces the restricted Pod Security Standard, and the account that may apply in it. */
+export interface Target {
+  namespace: string;
+  /** of a ServiceAccount that holds the printed Role and nothing else */
+  token: string;
+}
+
+export async function makeTarget(plane: ControlPlane, namespace: string): Promise<Target> {
+  const admin = (path: string, body: Json) =>
+    expectCreated(request("POST", plane.url + path, { token: plane.token, body: JSON.stringify(body) }));
+  await admin("/api/v1/namespaces", {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: {
+      name: namespace,
+      labels: { "pod-security.kubernetes.io/enforce": "restricted", "pod-security.kubernetes.io/warn": "restricted" },
+    },
+  });
+  await admin(`/api/v1/namespaces/${namespace}/serviceaccounts`, {
+    apiVersion: "v1",
+    kind: "ServiceAccount",
+    metadata: { name: "applier" },
+  });
+  const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
+  await admin(`${rbac}/roles`, {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "Role",
+    metadata: { name: "applier" },
+    rules: applierRules,
+  });
+  await admin(`${rbac}/rolebindings`, {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "RoleBinding",
+    metadata: { name: "applier" },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "applier" },
+    subjects: [{ kind: "ServiceAccount", name: "applier", namespace }],
+  });
+  const { body } = await admin(`/api/v1/namespaces/${namespace}/serviceaccounts/applier/token`, {
+    apiVersion: "authentication.k8s.io/v1",
+    kind: "TokenRequest",
+    spec: { expirationSeconds: 3600 },
+  });
+  const { status } = JSON.parse(body) as { status: { token: string } };
+  return { namespace, token: status.token };
+}
+
+async function expectCreated(sent: Promise<Answer>): Promise<Answer> {
+  const answer = await sent;
+  if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
+  return answer;
+}
+
+const PLURAL: Readonly<Record<string, string>> = {
+  ServiceAccount: "serviceaccounts",
+  Role: "roles",
+  RoleBinding: "rolebindings",
+  ConfigMap: "configmaps",
+  Service: "services",
+  Deployment: "deployments",
+  Pod: "pods",
+};
+
+/**
+ * What the API server says to a strict server-side apply; undefined when it takes the object. `dry` changes nothing.
+ * Not everything can be asked dry: a RoleBinding is refused while its Role does not exist, a Pod while its account does.
+ */
+export async function apply(
+  plane: ControlPlane,
+  { token }: Target,
+  object: JsonMap,
+  { dry }: { dry: boolean },
+): Promise<string | undefined> {
+  const { apiVersion, kind, metadata } = object as {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string; namespace: string };
+  };
+  const group = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  const plural = PLURAL[kind];
+  if (!plural) return `${kind} is not among the kinds we render`;
+  const at = `${plane.url}${group}/namespaces/${metadata.namespace}/${plural}/${metadata.name}?${dry ? "dryRun=All&" : ""}fieldManager=spark-constructor&fieldValidation=Strict&force=false`;
+  const answer = await request("PATCH", at, {
+    token,
+    body: JSON.stringify(object),
+    contentType: "application/apply-patch+yaml",
+  });
+  if (answer.status >= 300)
+    return `${kind}/${metadata.name}: ${answer.status} ${(JSON.parse(answer.body) as { message: string }).message}`;
+  return answer.warnings.length > 0 ? `${kind}/${metadata.name}: ${answer.warnings.join("; ")}` : undefined;
+}
