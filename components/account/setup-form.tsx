@@ -16,6 +16,7 @@ export function SetupForm(props: { token: string; next: string }) {
   useEffect(() => {
     const fragment = window.location.hash.slice(1).replace(/^token=/, "");
     if (fragment === "") return;
+    // oxlint-disable-next-line react/set-state-in-effect -- the fragment exists in the browser alone, after hydration
     setToken(decodeURIComponent(fragment));
     // Out of the address bar and of the history, where it would stay readable.
     window.history.replaceState(null, "", window.location.pathname + window.location.search);

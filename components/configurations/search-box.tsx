@@ -12,8 +12,8 @@ export function SearchBox({ query }: { query: string }) {
   const [text, setText] = useState(query);
   const asked = useRef(query);
   useEffect(() => {
-    if (text === asked.current) return;
     const timer = setTimeout(() => {
+      if (text === asked.current) return;
       asked.current = text;
       router.replace(text === "" ? "/configs" : `/configs?q=${encodeURIComponent(text)}`, { scroll: false });
     }, PAUSE_MS);

@@ -87,6 +87,7 @@ export function DraftList({ expected }: { expected: number }) {
                 ))
               : Array.from({ length: Math.min(expected, 50) }, (_, index) => (
                   <tr key={index} aria-hidden="true" className="h-10 border-b border-line last:border-0">
+                    {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell without words, hidden with its row */}
                     <td className="px-4" colSpan={6}>
                       <span className="block h-3 w-40 rounded-sm bg-sunken" />
                     </td>

@@ -61,7 +61,7 @@ export function DiffView(props: Props) {
     const pair = models.current;
     if (pair && pair.original.getValue() !== before) pair.original.setValue(before);
     if (pair && pair.modified.getValue() !== after) pair.modified.setValue(after);
-  }, [before, after, ready]);
+  }, [before, after]);
 
   return <EditorFrame box={box} ready={ready} text={after} label={props.afterLabel} />;
 }

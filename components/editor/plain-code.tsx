@@ -2,6 +2,7 @@
 export function PlainCode({ text, label }: { text: string; label: string }) {
   return (
     <pre
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
       tabIndex={0}
       role="region"
       aria-label={label}

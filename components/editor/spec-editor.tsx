@@ -17,7 +17,28 @@ interface Props {
 }
 
 /** Monaco's own numbers; its enum is a run-time value and would pull Monaco into the page. */
-const severities = { error: 8, warning: 4, info: 2 } as const satisfies Record<Finding["severity"], number>;
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment
+const severities: Record<Finding["severity"], Monaco.MarkerSeverity> = { error: 8, warning: 4, info: 2 };
+
+/** Findings that know their line, as squiggles from their column to the end of it. */
+function markersOf(findings: readonly Finding[], model: Monaco.editor.ITextModel): Monaco.editor.IMarkerData[] {
+  return findings.flatMap(({ line, column, severity, message, rule }) => {
+    if (line === undefined || line > model.getLineCount()) return [];
+    const end = model.getLineMaxColumn(line);
+    const startColumn = Math.min(column ?? 1, end);
+    return [
+      {
+        severity: severities[severity],
+        message,
+        source: rule,
+        startLineNumber: line,
+        endLineNumber: line,
+        startColumn,
+        endColumn: Math.max(end, startColumn + 1),
+      },
+    ];
+  });
+}
 
 /** The document's text, editable. The draft is the truth: edits go there, and what changes there comes back here. */
 export function SpecEditor(props: Props) {
@@ -41,6 +62,7 @@ export function SpecEditor(props: Props) {
     const listening = made.onDidChangeContent(() => onTyped(made.getValue()));
     model.current = made;
     markers.current = (found) => monaco.editor.setModelMarkers(made, "examine", found);
+    markers.current(markersOf(findings, made));
     return () => {
       model.current = null;
       markers.current = null;
@@ -54,30 +76,11 @@ export function SpecEditor(props: Props) {
     const edit = model.current ? monacoEdit(model.current, text) : undefined;
     // Into Monaco's undo stack as if typed: undo in the editor and undo of the draft then walk the same texts.
     if (edit) model.current?.pushEditOperations([], [edit], () => null);
-  }, [text, ready]);
+  }, [text]);
 
   useEffect(() => {
-    const shown = model.current;
-    if (!shown) return;
-    markers.current?.(
-      findings.flatMap((finding) => {
-        if (finding.line === undefined || finding.line > shown.getLineCount()) return [];
-        const end = shown.getLineMaxColumn(finding.line);
-        const startColumn = Math.min(finding.column ?? 1, end);
-        return [
-          {
-            severity: severities[finding.severity],
-            message: finding.message,
-            source: finding.rule,
-            startLineNumber: finding.line,
-            endLineNumber: finding.line,
-            startColumn,
-            endColumn: Math.max(end, startColumn + 1),
-          },
-        ];
-      }),
-    );
-  }, [findings, ready]);
+    if (model.current) markers.current?.(markersOf(findings, model.current));
+  }, [findings]);
 
   return <EditorFrame box={box} ready={ready} text={text} label={label} />;
 }

@@ -11,5 +11,4 @@ function createElement(name: string, options?: ElementCreationOptions): HTMLElem
   return element;
 }
 
-// The DOM's own signature is a set of overloads over tag names; ours is their common form.
-document.createElement = createElement as typeof document.createElement;
+document.createElement = createElement;

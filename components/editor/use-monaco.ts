@@ -19,21 +19,19 @@ export function useMonaco(identity: string, mount: Mount): { box: RefObject<HTML
   useEffect(() => {
     let gone = false;
     let unmount: (() => void) | undefined;
-    loadMonaco().then(
-      (monaco) => {
-        if (gone || !box.current) return;
-        unmount = onLoaded(monaco, box.current);
-        setReady(true);
-      },
-      () => {
-        // Said above: the plain text stays, and the next view tries again.
-      },
-    );
+    async function put() {
+      const monaco = await loadMonaco().catch(() => undefined);
+      if (!monaco || gone || !box.current) return;
+      unmount = onLoaded(monaco, box.current);
+      setReady(true);
+    }
+    void put();
     return () => {
       gone = true;
       setReady(false);
       unmount?.();
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another identity is another editor, by contract
   }, [identity]);
 
   return { box, ready };

@@ -105,9 +105,11 @@ export function Gallery(props: {
           {props.environments.map((one) => (
             <label
               key={one.slug}
+              htmlFor={`environment-${one.slug}`}
               className="flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-surface p-4 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus"
             >
               <input
+                id={`environment-${one.slug}`}
                 type="radio"
                 name="environment"
                 value={one.slug}

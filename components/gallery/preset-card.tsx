@@ -9,8 +9,12 @@ export function PresetCard(props: {
 }) {
   const { id, title, summary, chooseWhen } = props.preset;
   return (
-    <label className="flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-surface p-4 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus">
+    <label
+      htmlFor={`preset-${id}`}
+      className="flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-surface p-4 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus"
+    >
       <input
+        id={`preset-${id}`}
         type="checkbox"
         name="preset"
         value={id}

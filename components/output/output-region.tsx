@@ -10,6 +10,7 @@ import { Button, IconButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Banner } from "#components/ui/status.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import { LineOrigin } from "./line-origin.tsx";
 import { ProblemsPanel } from "./problems-panel.tsx";
 
 type Tab = "manifests" | "spec" | "problems" | "changes";
@@ -22,7 +23,7 @@ export function OutputRegion(props: {
   bench: Bench;
   tab: Tab;
   onTab: (tab: Tab) => void;
-  onGo: (finding: Finding) => void;
+  onGo: (finding: Pick<Finding, "path">) => void;
   onEdit: (text: string) => void;
 }) {
   const { bench } = props;
@@ -35,7 +36,8 @@ export function OutputRegion(props: {
 
   function panel(tab: Tab) {
     if (!seen.has(tab)) return null;
-    if (tab === "manifests") return <Manifests bench={bench} onProblems={() => props.onTab("problems")} />;
+    if (tab === "manifests")
+      return <Manifests bench={bench} onProblems={() => props.onTab("problems")} onGo={props.onGo} />;
     if (tab === "problems") return <ProblemsPanel findings={bench.examination.findings} onGo={props.onGo} />;
     if (tab === "spec") {
       return (
@@ -99,8 +101,10 @@ export function OutputRegion(props: {
   );
 }
 
-function Manifests({ bench, onProblems }: { bench: Bench; onProblems: () => void }) {
-  const { shownOutput, outputIsOld } = bench;
+function Manifests(props: { bench: Bench; onProblems: () => void; onGo: (finding: Pick<Finding, "path">) => void }) {
+  const { bench, onProblems } = props;
+  const { shownOutput, shownResolved, outputIsOld } = bench;
+  const [line, setLine] = useState<number>();
   if (!shownOutput) {
     return (
       <div className="flex flex-col items-start gap-3 p-4">
@@ -126,7 +130,20 @@ function Manifests({ bench, onProblems }: { bench: Bench; onProblems: () => void
           The draft has errors. These are the manifests of the last draft without any.
         </Banner>
       ) : null}
-      <CodeView text={shownOutput.text} name={`${bench.draft.slug}/manifests.yaml`} label="Rendered manifests" />
+      <CodeView
+        text={shownOutput.text}
+        name={`${bench.draft.slug}/manifests.yaml`}
+        label="Rendered manifests"
+        onLine={setLine}
+      />
+      {line !== undefined && shownResolved ? (
+        <LineOrigin
+          line={line}
+          output={shownOutput}
+          resolved={shownResolved}
+          onField={(path) => props.onGo({ path })}
+        />
+      ) : null}
     </>
   );
 }

@@ -48,7 +48,6 @@ export function MessageDialog(props: { onSave: (message: string) => void; onClos
           maxLength={500}
           value={message}
           onChange={(event) => setMessage(event.target.value)}
-          autoFocus
         />
       </form>
     </Dialog>

@@ -24,11 +24,12 @@ export function Palette(props: { signedIn: boolean; administers: boolean; onClos
   const { signedIn, administers, onClose } = props;
 
   useEffect(() => {
-    if (!signedIn) return;
     let gone = false;
-    void call("/configs", { parse: readSlugs }).then((reply) => {
+    async function read() {
+      const reply = await call("/configs", { parse: readSlugs });
       if (reply.ok && !gone) setSaved(reply.value);
-    });
+    }
+    if (signedIn) void read();
     return () => {
       gone = true;
     };
@@ -94,12 +95,14 @@ export function Palette(props: { signedIn: boolean; administers: boolean; onClos
         placeholder="Page, configuration or action"
         className="mb-3 h-8 w-full rounded-md border border-line-strong bg-surface px-3"
       />
-      <ul id={listId} role="listbox" aria-label="Results" className="h-72 overflow-auto">
+      <div id={listId} role="listbox" aria-label="Results" className="h-72 overflow-auto">
         {found.map((entry, index) => (
-          <li
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- its keys are those of the box above, which keeps the focus
+          <div
             key={`${entry.kind}-${entry.label}`}
             id={`${listId}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === current}
             onMouseMove={() => setAt(index)}
             onClick={() => choose(entry)}
@@ -107,10 +110,12 @@ export function Palette(props: { signedIn: boolean; administers: boolean; onClos
           >
             <span className="truncate">{entry.label}</span>
             <span className="text-sm whitespace-nowrap text-ink-muted">{entry.hint ?? entry.kind}</span>
-          </li>
+          </div>
         ))}
-        {found.length === 0 ? <li className="px-2 py-1 text-ink-muted">Nothing here is called “{query}”.</li> : null}
-      </ul>
+      </div>
+      <p role="status" className="min-h-5 px-2 text-ink-muted">
+        {found.length === 0 ? `Nothing here is called “${query}”.` : ""}
+      </p>
     </Dialog>
   );
 }

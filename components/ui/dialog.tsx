@@ -8,7 +8,8 @@ const widths = { narrow: "sm:w-[440px]", medium: "sm:w-[600px]", wide: "sm:w-[mi
 
 /**
  * A modal dialog on the platform's own <dialog>: focus stays inside, Esc closes, focus returns to where it was.
- * Mounted means open; the owner unmounts it in `onClose`.
+ * Mounted means open; the owner unmounts it in `onClose`. The cursor starts in the first box one can type into, else on
+ * the first control of content or footer, and never on the cross that would throw the dialog away.
  */
 export function Dialog(props: {
   title: string;
@@ -22,9 +23,14 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    const first = ["[data-dialog-content] input", "[data-dialog-content] button", "footer button"]
+      .map((control) => dialog?.querySelector<HTMLElement>(control))
+      .find((control) => control != null);
+    first?.focus();
     return () => dialog?.close();
   }, []);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press beside the dialog closes it; Esc does the same for the keyboard
     <dialog
       ref={box}
       aria-labelledby={titleId}
@@ -45,7 +51,9 @@ export function Dialog(props: {
           <Icon name="close" />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-auto p-4">{props.children}</div>
+      <div data-dialog-content className="min-h-0 flex-1 overflow-auto p-4">
+        {props.children}
+      </div>
       {props.footer ? (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line p-3">{props.footer}</footer>
       ) : null}

@@ -7,7 +7,7 @@ import { startTransition, type ComponentProps, type MouseEvent } from "react";
  * A link within the product. Next's own component brings 5 KB for prefetching, which pages made for one visitor cannot
  * use; this is an <a> that asks the same router and leaves every modified click to the browser.
  */
-export function Link({ href, onClick, ...rest }: ComponentProps<"a"> & { href: string }) {
+export function Link({ href, onClick, children, ...rest }: ComponentProps<"a"> & { href: string }) {
   const router = useRouter();
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
@@ -16,5 +16,9 @@ export function Link({ href, onClick, ...rest }: ComponentProps<"a"> & { href: s
     event.preventDefault();
     startTransition(() => router.push(href));
   }
-  return <a href={href} onClick={follow} {...rest} />;
+  return (
+    <a href={href} onClick={follow} {...rest}>
+      {children}
+    </a>
+  );
 }

@@ -12,7 +12,10 @@ import { Icon } from "#components/ui/icon.tsx";
 import { Banner } from "#components/ui/status.tsx";
 
 /** One step of the form. While the text is not YAML it waits: an edit would have no place to go. */
-export function FormRegion(props: {
+export function FormRegion({
+  ref,
+  ...props
+}: {
   ref: Ref<HTMLElement>;
   bench: Bench;
   states: readonly FieldState[];
@@ -27,7 +30,7 @@ export function FormRegion(props: {
   const shown = props.states.filter((state) => state.entry.meta.step === props.step && state.shown);
   const refusal = props.bench.readable ? undefined : props.bench.examination.findings[0];
   return (
-    <section ref={props.ref} aria-label="Form" className="relative min-h-0 min-w-0 overflow-auto">
+    <section ref={ref} aria-label="Form" className="relative min-h-0 min-w-0 overflow-auto">
       {refusal ? (
         <Banner
           kind="blocked"

@@ -54,9 +54,7 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
 
   useEffect(() => {
     let gone = false;
-    void import("#lib/client/catalogue.ts").then(({ catalogue }) => {
-      if (!gone) workbench.learn(catalogue);
-    });
+    void import("#lib/client/catalogue.ts").then(({ catalogue }) => gone || workbench.learn(catalogue));
     return () => {
       gone = true;
     };
@@ -66,9 +64,10 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
 
   useEffect(() => {
     if (wanted === undefined || !form.current) return;
-    focusField(form.current, wanted);
-    setWanted(undefined);
-  }, [wanted, place.step]);
+    // The step follows the address, one render later; until then the field is not there to be found.
+    if (focusField(form.current, wanted)) setWanted(undefined);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- tried again after each render that may have shown the field
+  }, [wanted, states, place.step]);
 
   const edits = useMemo<FormEdits>(() => {
     const text = () => store.getState().text;

@@ -49,8 +49,19 @@ export async function call<T>(path: string, request: Request<T>): Promise<Reply<
     // fetch rejects only without an answer; an answer that is no JSON comes from something before the portal.
     return refuse({ code: UNREACHABLE, title: "The server does not answer", status: 0, retryable: true, body: {} });
   }
-  if (response.ok) return { ok: true, value: request.parse(json), etag: response.headers.get("etag") ?? undefined };
-  return refuse(readProblem(response.status, json));
+  if (!response.ok) return refuse(readProblem(response.status, json));
+  try {
+    return { ok: true, value: request.parse(json), etag: response.headers.get("etag") ?? undefined };
+  } catch {
+    // The page is older or newer than the server it talks to; the request itself was carried out.
+    return refuse({
+      code: "unexpected-answer",
+      title: "The server answered in a form this page does not know",
+      detail: "The portal was probably updated while this page was open. Reload it; the draft stays.",
+      status: response.status,
+      body: {},
+    });
+  }
 }
 
 /** True when trying the same thing again later may work: nothing about the request was wrong. */

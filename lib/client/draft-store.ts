@@ -24,17 +24,17 @@ export interface DraftState {
 }
 
 export interface DraftStore {
-  getState(): DraftState;
-  subscribe(listener: () => void): () => void;
+  getState: () => DraftState;
+  subscribe: (listener: () => void) => () => void;
   /** Every edit is a new text. Edits with the same `mark` in quick succession are one undo step. */
-  edit(text: string, mark?: string): void;
-  undo(): void;
-  redo(): void;
+  edit: (text: string, mark?: string) => void;
+  undo: () => void;
+  redo: () => void;
   /** After a save, or when the other side's revision becomes the ground to stand on. The text stays. */
-  rebase(base: DraftBase): void;
-  dismissNews(): void;
+  rebase: (base: DraftBase) => void;
+  dismissNews: () => void;
   /** Feed of the window's `storage` event: what another tab has just written. */
-  heard(key: string | null, newValue: string | null): void;
+  heard: (key: string | null, newValue: string | null) => void;
 }
 
 export interface DraftSurroundings {

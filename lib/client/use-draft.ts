@@ -42,15 +42,19 @@ export function useDraft(slug: string, world: World): DraftOpening {
     }
     const stored = readDraft(window.localStorage, slug);
     if (stored) open(stored);
-    else
-      void readConfiguration(slug).then((reply) => {
-        if (gone) return;
-        if (!reply.ok) return setOpening({ kind: "absent", problem: reply.problem });
-        const fresh = draftOf(slug, reply.value.text, Date.now(), reply.value);
-        writeDraft(window.localStorage, fresh);
-        countDrafts();
-        open(fresh);
-      });
+    else void openSaved();
+    async function openSaved() {
+      const reply = await readConfiguration(slug);
+      if (gone) return;
+      if (!reply.ok) {
+        setOpening({ kind: "absent", problem: reply.problem });
+        return;
+      }
+      const fresh = draftOf(slug, reply.value.text, Date.now(), reply.value);
+      writeDraft(window.localStorage, fresh);
+      countDrafts();
+      open(fresh);
+    }
     return () => {
       gone = true;
       stop();

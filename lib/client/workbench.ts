@@ -34,10 +34,10 @@ export interface Bench {
 }
 
 export interface Workbench {
-  getBench(): Bench;
-  subscribe(listener: () => void): () => void;
+  getBench: () => Bench;
+  subscribe: (listener: () => void) => () => void;
   /** Properties are checked from now on; the catalogue is too large to wait for. */
-  learn(catalogue: PropertyCatalogue): void;
+  learn: (catalogue: PropertyCatalogue) => void;
 }
 
 /** Derives the bench once per edit: every view of the draft reads the same examination. */
