@@ -26,7 +26,7 @@ export async function openStep(page: Page, name: string): Promise<void> {
   await page.getByRole("region", { name: "Form" }).getByRole("heading", { name }).waitFor();
 }
 
-export async function signIn(page: Page, { admin }: PortalUnderTest, next = "/"): Promise<void> {
+export async function signIn(page: Page, { admin }: Pick<PortalUnderTest, "admin">, next = "/"): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   const form = page.getByRole("main");
   await form.getByLabel("E-mail").fill(admin.email);
