@@ -16,6 +16,8 @@ interface Props {
   onEdit?: (text: string) => void;
 }
 
+const LATEST_COMPARISON_MS = 10_000;
+
 /** Names of models are never reused: React may mount the next view before the last one is gone. */
 let made = 0;
 
@@ -52,8 +54,11 @@ export function DiffView(props: Props) {
       models.current = null;
       listening.dispose();
       editor.dispose();
-      pair.original.dispose();
-      pair.modified.dispose();
+      // A comparison may still be under way in the worker, and Monaco throws when its texts are gone by then.
+      setTimeout(() => {
+        pair.original.dispose();
+        pair.modified.dispose();
+      }, LATEST_COMPARISON_MS);
     };
   });
 

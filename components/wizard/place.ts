@@ -1,17 +1,33 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { steps, type StepId } from "#lib/spec/steps.ts";
 
 export const outputTabs = ["manifests", "spec", "problems", "changes"] as const;
 export type OutputTab = (typeof outputTabs)[number];
 
-/** Where one is in the editor: in the address, so that a reload, a bookmark and a colleague arrive at the same place. */
+/**
+ * Where one is in the editor. The address holds it, so that a reload, a bookmark and a colleague arrive at the same
+ * place; the state beside it is only there because the router follows the address a render later, and two quick keys
+ * must not read the same old step.
+ */
 export function usePlace() {
   const params = useSearchParams();
-  const step = steps.find(({ id }) => id === params.get("step"))?.id ?? steps[0].id;
-  const tab = outputTabs.find((id) => id === params.get("tab")) ?? outputTabs[0];
-  return { step, tab, setStep: (id: StepId) => replace("step", id), setTab: (id: OutputTab) => replace("tab", id) };
+  const [step, setStep] = useState<StepId>(steps.find(({ id }) => id === params.get("step"))?.id ?? steps[0].id);
+  const [tab, setTab] = useState<OutputTab>(outputTabs.find((id) => id === params.get("tab")) ?? outputTabs[0]);
+  return {
+    step,
+    tab,
+    setStep: (id: StepId) => {
+      setStep(id);
+      replace("step", id);
+    },
+    setTab: (id: OutputTab) => {
+      setTab(id);
+      replace("tab", id);
+    },
+  };
 }
 
 function replace(key: string, value: string) {
