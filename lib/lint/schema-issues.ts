@@ -12,8 +12,14 @@ const META = new Map<string, FieldMeta>([
 ]);
 
 /** The field a document's pointer belongs to; values for one environment are the same fields in another place. */
-export function fieldAt(pointer: string): FieldMeta | undefined {
+function fieldAt(pointer: string): FieldMeta | undefined {
   return META.get(pointer.replace(/^\/environments\/[^/]+/, "/spec"));
+}
+
+/** The field at a pointer or, for what stands inside one (a single property), above it. */
+export function fieldAbove(pointer: string): FieldMeta | undefined {
+  if (pointer === "") return undefined;
+  return fieldAt(pointer) ?? fieldAbove(pointer.slice(0, pointer.lastIndexOf("/")));
 }
 
 /** Keys that could stand at a place of the document, for "did you mean". */
