@@ -6,7 +6,7 @@ import type { Output } from "#lib/client/workbench.ts";
 import type { Origin, Resolved } from "#lib/layers/resolve.ts";
 import { explainLine } from "#lib/lint/explain.ts";
 import { fieldAbove } from "#lib/lint/schema-issues.ts";
-import type { Pointer } from "#lib/spec/pointer.ts";
+import { getAt, type Json, type JsonMap, type Pointer } from "#lib/spec/pointer.ts";
 import { Button } from "#components/ui/button.tsx";
 
 /** Where the line under the cursor comes from: the fields it was made from, who set them, and the way there. */
@@ -14,6 +14,7 @@ export function LineOrigin(props: {
   line: number;
   output: Output;
   resolved: Resolved;
+  data: JsonMap;
   onField: (pointer: Pointer) => void;
 }) {
   const { line, output, resolved } = props;
@@ -23,7 +24,7 @@ export function LineOrigin(props: {
   return (
     <section aria-label="Origin of the line" className="max-h-40 overflow-auto border-t border-line px-4 py-2 text-sm">
       <p className="text-ink-muted">
-        Line {line}, {found.object}, part of: {title}
+        Line {line}, {found.object}, written by: {title}
       </p>
       {found.from.length === 0 ? <p>No field changes this line; it is the same in every rendering.</p> : null}
       <ul>
@@ -32,7 +33,7 @@ export function LineOrigin(props: {
             <Button size="small" onClick={() => props.onField(leaf)}>
               {fieldAbove(leaf)?.label ?? leaf}
             </Button>
-            <span className="min-w-0 text-ink-muted">{sentence(origins)}</span>
+            <span className="min-w-0 text-ink-muted">{sentence(origins, getAt(props.data, leaf))}</span>
           </li>
         ))}
       </ul>
@@ -40,9 +41,9 @@ export function LineOrigin(props: {
   );
 }
 
-function sentence(origins: readonly Origin[]): string {
+function sentence(origins: readonly Origin[], written: Json | undefined): string {
   const winner = origins.at(-1);
-  if (!winner) return "as written in this configuration";
+  if (!winner) return written === undefined ? "not set" : `${JSON.stringify(written)} from this configuration`;
   const before = origins.at(-2);
   const why = winner.reason ? ` (${winner.reason})` : "";
   const replaced = before ? `, instead of ${JSON.stringify(before.value)} from ${before.title}` : "";

@@ -141,6 +141,7 @@ function Manifests(props: { bench: Bench; onProblems: () => void; onGo: (finding
           line={line}
           output={shownOutput}
           resolved={shownResolved}
+          data={bench.shownData}
           onField={(path) => props.onGo({ path })}
         />
       ) : null}
