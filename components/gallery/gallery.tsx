@@ -62,7 +62,7 @@ export function Gallery(props: {
     >
       <fieldset aria-describedby={problem?.about === "presets" ? "presets-problem" : undefined}>
         <legend className="mb-2 text-lg font-semibold">Preset</legend>
-        <p className="mb-3 text-ink-muted">Several can be combined; a later one wins over an earlier one.</p>
+        <p className="mb-3 text-ink-muted">Several can be combined; where two disagree, you decide in the editor.</p>
         <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
           {props.presets.map((preset) => (
             <PresetCard
