@@ -2,8 +2,10 @@ import { Link } from "#components/ui/link.tsx";
 import { DraftsHere } from "#components/drafts/drafts-here.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
+import { marksOf } from "#components/ui/environment-chip.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { readVisitor } from "./visitor.ts";
+import { readWorld } from "./world.ts";
 
 export default async function HomePage() {
   const { theme, person, drafts } = await readVisitor();
@@ -17,7 +19,7 @@ export default async function HomePage() {
       <TopBar crumbs={[{ label: "Home" }]} theme={theme} person={person} />
       {drafts > 0 ? (
         <Page title="My drafts" lead="Kept in this browser until you save them as a revision." actions={start}>
-          <DraftsHere expected={drafts} />
+          <DraftsHere expected={drafts} marks={marksOf((await readWorld()).environments)} />
         </Page>
       ) : (
         <Page

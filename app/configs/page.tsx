@@ -4,10 +4,12 @@ import { ConfigurationsTable } from "#components/configurations/configurations-t
 import { SearchBox } from "#components/configurations/search-box.tsx";
 import { EmptyState, Page } from "#components/shell/page.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
+import { marksOf } from "#components/ui/environment-chip.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { listConfigurations } from "#lib/server/commands/configs/list.ts";
 import { ask } from "../ask.ts";
 import { readVisitor } from "../visitor.ts";
+import { readWorld } from "../world.ts";
 
 export const metadata: Metadata = { title: "Configurations" };
 
@@ -18,8 +20,9 @@ export default async function ConfigurationsPage({
 }) {
   const { q } = await searchParams;
   const query = typeof q === "string" ? q.slice(0, 100) : "";
-  const [{ theme, person }, found] = await Promise.all([
+  const [{ theme, person }, { environments }, found] = await Promise.all([
     readVisitor(),
+    readWorld(),
     ask(listConfigurations, { query: query === "" ? {} : { q: query } }),
   ]);
   const start = (
@@ -45,7 +48,7 @@ export default async function ConfigurationsPage({
         ) : (
           <div className="flex flex-col gap-3">
             <SearchBox query={query} />
-            <ConfigurationsTable items={found.body.items} query={query} />
+            <ConfigurationsTable items={found.body.items} query={query} marks={marksOf(environments)} />
           </div>
         )}
       </Page>

@@ -1,9 +1,11 @@
 import { Link } from "#components/ui/link.tsx";
+import { EnvironmentChip, type Marks } from "#components/ui/environment-chip.tsx";
 import type { ConfigurationItem } from "#lib/contracts/configuration.ts";
 
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
-export function ConfigurationsTable({ items, query }: { items: readonly ConfigurationItem[]; query: string }) {
+export function ConfigurationsTable(props: { items: readonly ConfigurationItem[]; query: string; marks: Marks }) {
+  const { items, query, marks } = props;
   return (
     <div className="overflow-x-auto rounded-lg border border-line bg-surface">
       <table aria-label="Configurations" className="w-full text-left text-sm">
@@ -28,7 +30,9 @@ export function ConfigurationsTable({ items, query }: { items: readonly Configur
                 </Link>
               </td>
               <td className="px-4 max-md:hidden">{item.team ?? <span className="text-ink-muted">None</span>}</td>
-              <td className="px-4">{item.environment}</td>
+              <td className="px-4">
+                <EnvironmentChip slug={item.environment} mark={marks[item.environment]} />
+              </td>
               <td className="px-4 max-lg:hidden">{item.presets.join(", ")}</td>
               <td className="px-4 text-right max-sm:hidden">{item.seq}</td>
               <td className="max-w-80 truncate px-4 max-lg:hidden">{item.message}</td>

@@ -5,13 +5,14 @@ import { useEffect, useState } from "react";
 import { rememberInCookie } from "#lib/client/cookies.ts";
 import { listDrafts, removeDraft, type StoredDraft } from "#lib/client/draft-storage.ts";
 import { IconButton } from "#components/ui/button.tsx";
+import { EnvironmentChip, type Marks } from "#components/ui/environment-chip.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { RemoveDraft } from "./remove-draft.tsx";
 
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /** The drafts of this browser. `expected` rows stand there from the first paint, so nothing moves when they are read. */
-export function DraftList({ expected }: { expected: number }) {
+export function DraftList({ expected, marks }: { expected: number; marks: Marks }) {
   const [drafts, setDrafts] = useState<readonly StoredDraft[]>();
   const [removing, setRemoving] = useState<StoredDraft>();
   useEffect(() => {
@@ -68,7 +69,9 @@ export function DraftList({ expected }: { expected: number }) {
                         {draft.about.name || draft.slug}
                       </Link>
                     </td>
-                    <td className="px-4 max-md:hidden">{draft.about.environment}</td>
+                    <td className="px-4 max-md:hidden">
+                      <EnvironmentChip slug={draft.about.environment} mark={marks[draft.about.environment]} />
+                    </td>
                     <td className="px-4 max-md:hidden">{draft.about.presets.join(", ")}</td>
                     <td className="px-4 max-sm:hidden">
                       {!draft.base

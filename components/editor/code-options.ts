@@ -12,6 +12,7 @@ export const codeOptions = {
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
   renderLineHighlight: "line",
+  renderLineHighlightOnlyWhenFocus: true,
   overviewRulerLanes: 0,
   lineNumbersMinChars: 4,
   folding: true,

@@ -18,7 +18,7 @@ export function ChoiceWidget({ id, state, describedBy, invalid, edits }: WidgetP
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}
       onChange={(event) => (event.target.value === "" ? edits.remove(pointer) : edits.set(pointer, event.target.value))}
-      className={`${inputClass} max-w-72`}
+      className={`${inputClass} max-w-96`}
     >
       <option value="">{showInherited(state) || "Not set"}</option>
       {written !== "" && !options.includes(written) ? <option value={written}>{written} (not known)</option> : null}

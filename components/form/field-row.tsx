@@ -25,6 +25,9 @@ const widgets: Record<WidgetId, ComponentType<WidgetProps>> = {
   image: ImageWidget,
 };
 
+/** Widgets whose box is narrower than the form; Reset stands at the end of the box, not of the form. */
+const narrow: ReadonlySet<WidgetId> = new Set(["integer", "choice", "switch"]);
+
 export function FieldRow({ state, edits, world }: { state: FieldState; edits: FormEdits; world: World }) {
   const { entry, pointer, lock, raw, findings } = state;
   const kind = widgetOf(entry);
@@ -35,7 +38,7 @@ export function FieldRow({ state, edits, world }: { state: FieldState; edits: Fo
   const ofSpec = entry.pointer.startsWith("/spec/");
   return (
     <div data-pointer={pointer} className="flex max-w-[640px] scroll-mt-4 flex-col gap-1">
-      <div className="flex min-h-6 items-center justify-between gap-2">
+      <div className={`flex min-h-6 items-center justify-between gap-2 ${narrow.has(kind) ? "max-w-96" : ""}`}>
         {kind === "environment" || kind === "presets" || kind === "properties" ? (
           <span className="font-medium">{entry.meta.label}</span>
         ) : (
@@ -70,7 +73,7 @@ export function FieldRow({ state, edits, world }: { state: FieldState; edits: Fo
           <span className="flex items-start gap-1 text-ink">
             <Icon name="lock" className="mt-0.5" />
             <span>
-              Locked at {showValue(lock.value, entry.meta.unit)} ({lock.title}). {lock.reason}
+              Fixed to {showValue(lock.value, entry.meta.unit)} by the {lock.title}. {lock.reason}
             </span>
           </span>
         ) : null}

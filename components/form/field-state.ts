@@ -3,7 +3,7 @@ import { writtenAt, type Bench } from "#lib/client/workbench.ts";
 import type { Origin } from "#lib/layers/resolve.ts";
 import { fieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import type { Finding } from "#lib/spec/finding.ts";
-import { getAt, isWithin, type Json, type Pointer } from "#lib/spec/pointer.ts";
+import { getAt, isWithin, joinPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
 import type { StepId } from "#lib/spec/steps.ts";
 
 /** Every field of the document, in the order of the form. Made once: schemas do not change while the page is open. */
@@ -21,6 +21,8 @@ export interface FieldState {
   /** the layer that answers while nothing is written here */
   readonly inherited: Origin | undefined;
   readonly lock: Origin | undefined;
+  /** the same for one key of a leaf that is a map */
+  readonly inheritedBelow: (key: string) => Origin | undefined;
   readonly findings: readonly Finding[];
   /** false when another field makes this one meaningless, and nothing is written or wrong here */
   readonly shown: boolean;
@@ -32,7 +34,9 @@ export function fieldState(entry: FieldEntry, bench: Bench): FieldState {
   const below = entry.pointer.startsWith(`${SPEC}/`) ? entry.pointer.slice(SPEC.length) : undefined;
   const pointer = below === undefined ? entry.pointer : writtenAt(bench.shownData, below);
   const raw = getAt(bench.shownData, pointer);
-  const origins = below === undefined ? [] : (bench.shownResolved?.originsOf(below) ?? []);
+  const originsAt = (at: Pointer) => (below === undefined ? [] : (bench.shownResolved?.originsOf(below + at) ?? []));
+  const inheritedAt = (at: Pointer) =>
+    originsAt(at).findLast((origin) => origin.base === undefined && origin.kind !== "lock");
   const findings = bench.examination.findings.filter((finding) => isWithin(finding.path, pointer));
   const { needs } = entry.meta;
   const needed = !needs || getAt(bench.shownResolved?.value, needs.pointer) === needs.is;
@@ -41,8 +45,9 @@ export function fieldState(entry: FieldEntry, bench: Bench): FieldState {
     pointer,
     raw,
     effective: below === undefined ? raw : getAt(bench.shownResolved?.value, below),
-    inherited: origins.findLast((origin) => origin.base === undefined && origin.kind !== "lock"),
-    lock: origins.find((origin) => origin.kind === "lock"),
+    inherited: inheritedAt(""),
+    inheritedBelow: (key) => inheritedAt(joinPointer(key)),
+    lock: originsAt("").find((origin) => origin.kind === "lock"),
     findings,
     shown: needed || raw !== undefined || findings.length > 0,
   };

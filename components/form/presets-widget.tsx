@@ -56,7 +56,7 @@ export function PresetsWidget({ id, state, describedBy, edits, world }: WidgetPr
           value=""
           onChange={(event) => write([...ids, event.target.value])}
           aria-label="Add a preset"
-          className={`${inputClass} max-w-72`}
+          className={`${inputClass} max-w-96`}
         >
           <option value="">Add a preset</option>
           {free.map((preset) => (

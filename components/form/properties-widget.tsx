@@ -55,7 +55,9 @@ export function PropertiesWidget({ id, state, edits }: WidgetProps) {
                 <td className="truncate pr-2 font-mono text-ink-muted" title={key}>
                   {key}
                 </td>
-                <td className="truncate pl-2 font-mono text-ink-muted">{showValue(value)}</td>
+                <td className="truncate pl-2 text-ink-muted">
+                  <span className="font-mono">{showValue(value)}</span> {originOf(state, key)}
+                </td>
                 <td>
                   <IconButton label={`Write over ${key}`} onClick={() => edits.set(at(key), value)}>
                     <Icon name="plus" />
@@ -88,6 +90,13 @@ export function PropertiesWidget({ id, state, edits }: WidgetProps) {
       </form>
     </div>
   );
+}
+
+/** "from preset connect-team" */
+function originOf(state: WidgetProps["state"], key: string): string {
+  const origin = state.inheritedBelow(key);
+  if (!origin) return "";
+  return origin.kind === "defaults" ? "by default" : `from ${origin.title}`;
 }
 
 function WrittenRow(props: {

@@ -36,7 +36,7 @@ function TypedWidget(
       placeholder={showInherited(state) || (optional ? "Not set" : "")}
       {...(numeric ? { inputMode: "numeric" as const } : {})}
       {...(entry.meta.unit ? { unit: entry.meta.unit } : {})}
-      className={`${numeric ? "max-w-72" : ""} ${code ? "[&_input]:font-mono [&_input]:text-sm" : ""}`}
+      className={`${numeric ? "max-w-96" : ""} ${code ? "[&_input]:font-mono [&_input]:text-sm" : ""}`}
       onChange={(event) => {
         const value = read(event.target.value);
         if (value !== undefined) edits.set(pointer, value);

@@ -63,7 +63,7 @@ export function OutputRegion(props: {
     <section
       aria-label="Output"
       data-open={open}
-      className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:h-10 max-lg:border-t max-lg:border-line max-lg:data-[open=true]:h-[62dvh]"
+      className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:h-10 max-lg:shrink-0 max-lg:border-t max-lg:border-line max-lg:data-[open=true]:h-[62dvh]"
     >
       <Tabs
         label="Output"
@@ -117,19 +117,6 @@ function Manifests(props: { bench: Bench; onProblems: () => void; onGo: (finding
   }
   return (
     <>
-      {outputIsOld ? (
-        <Banner
-          kind="warning"
-          live
-          actions={
-            <Button size="small" onClick={onProblems}>
-              Show problems
-            </Button>
-          }
-        >
-          The draft has errors. These are the manifests of the last draft without any.
-        </Banner>
-      ) : null}
       <CodeView
         text={shownOutput.text}
         name={`${bench.draft.slug}/manifests.yaml`}
@@ -144,6 +131,19 @@ function Manifests(props: { bench: Bench; onProblems: () => void; onGo: (finding
           data={bench.shownData}
           onField={(path) => props.onGo({ path })}
         />
+      ) : null}
+      {outputIsOld ? (
+        <Banner
+          kind="warning"
+          live
+          actions={
+            <Button size="small" onClick={onProblems}>
+              Show problems
+            </Button>
+          }
+        >
+          The draft has errors. These are the manifests of the last draft without any.
+        </Banner>
       ) : null}
     </>
   );

@@ -68,7 +68,7 @@ export function NewPersonForm() {
         name="password"
         type="password"
         autoComplete="new-password"
-        help="At least 12 characters. Tell it to the person on a safe way."
+        help="At least 12 characters. Pass it on by a safe channel."
         minLength={12}
         maxLength={128}
         required

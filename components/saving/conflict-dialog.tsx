@@ -54,9 +54,13 @@ export function ConflictDialog(props: {
       <div className="flex h-[60dvh] min-h-64 flex-col gap-3">
         <p>
           Revision {head.seq} was saved {time.format(new Date(head.createdAt))}
-          {head.message ? `: “${head.message}”` : " without a message"}. Left is theirs, right is yours; edit the right
-          side to merge. Nothing is lost either way: theirs stays revision {head.seq}, yours stays in undo.
+          {head.message ? `: “${head.message}”` : " without a message"}. Edit your side to merge. Nothing is lost either
+          way: theirs stays revision {head.seq}, yours stays in undo.
         </p>
+        <div className="grid grid-cols-2 gap-4 font-medium max-lg:hidden">
+          <span>Theirs, revision {head.seq}</span>
+          <span>Yours</span>
+        </div>
         <div className="flex min-h-0 flex-1 overflow-hidden rounded-md border border-line">
           <DiffView
             before={head.text}

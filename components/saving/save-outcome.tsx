@@ -11,7 +11,7 @@ import type { Save } from "./use-save.ts";
 
 const ConflictDialog = lazy(() => import("./conflict-dialog.tsx").then((m) => ({ default: m.ConflictDialog })));
 
-/** How the last save ended, with the next thing to do about it. */
+/** How the last save failed, with the next thing to do about it. */
 export function SaveOutcome(props: {
   save: Save;
   store: DraftStore;
@@ -28,20 +28,14 @@ export function SaveOutcome(props: {
     </Button>
   );
 
-  if (state.kind === "idle" || state.kind === "saving") return null;
+  // Success needs no room of its own: the toolbar says it.
+  if (state.kind === "idle" || state.kind === "saving" || state.kind === "saved") return null;
   if (state.kind === "signed-out") return <SignInDialog onSignedIn={retry} onClose={save.dismiss} />;
   if (state.kind === "conflict") {
     return (
       <Suspense fallback={null}>
         <ConflictDialog store={store} other={state.other} onKeepMine={retry} onClose={save.dismiss} />
       </Suspense>
-    );
-  }
-  if (state.kind === "saved") {
-    return (
-      <Banner kind="ok" live actions={close}>
-        Saved as revision {state.seq} of {state.slug}.
-      </Banner>
     );
   }
   if (state.kind === "away") {

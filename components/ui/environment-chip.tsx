@@ -5,8 +5,15 @@ export const markShape = { circle: "●", diamond: "◆", square: "■" } as con
   string
 >;
 
+/** Shapes by environment, for lists that know only the name. */
+export type Marks = Readonly<Record<string, Environment["mark"]>>;
+
+export function marksOf(environments: readonly Pick<Environment, "slug" | "mark">[]): Marks {
+  return Object.fromEntries(environments.map(({ slug, mark }) => [slug, mark]));
+}
+
 /** Name with a shape; the highest rank (prod) always has a strong border, so that nobody mistakes it. */
-export function EnvironmentChip({ slug, mark }: { slug: string; mark?: Environment["mark"] }) {
+export function EnvironmentChip({ slug, mark }: { slug: string; mark?: Environment["mark"] | undefined }) {
   const guarded = mark === "square";
   return (
     <span

@@ -15,7 +15,7 @@ export function DownloadDialog({ bench, onClose }: { bench: Bench; onClose: () =
     onClose();
   };
   return (
-    <Dialog title={`Download ${name}`} onClose={onClose}>
+    <Dialog title={`Download ${name}`} width="medium" onClose={onClose}>
       <div className="flex flex-col gap-3">
         {output ? null : (
           <div className="-mx-4 -mt-4">

@@ -30,21 +30,8 @@ export function FormRegion({
   const shown = props.states.filter((state) => state.entry.meta.step === props.step && state.shown);
   const refusal = props.bench.readable ? undefined : props.bench.examination.findings[0];
   return (
-    <section ref={ref} aria-label="Form" className="relative min-h-0 min-w-0 overflow-auto">
-      {refusal ? (
-        <Banner
-          kind="blocked"
-          live
-          actions={
-            <Button size="small" onClick={props.onShowSpec}>
-              Show line {refusal.line ?? 1} of the spec
-            </Button>
-          }
-        >
-          The spec cannot be read, so the form waits with the last values it knew. {refusal.message}
-        </Banner>
-      ) : null}
-      <fieldset disabled={refusal !== undefined} className="flex flex-col gap-6 px-4 py-4 pb-16 md:px-6">
+    <section ref={ref} aria-label="Form" className="relative min-h-0 min-w-0 flex-1 overflow-auto">
+      <fieldset disabled={refusal !== undefined} className="flex flex-col gap-5 px-4 py-4 pb-16 md:px-6">
         <legend className="sr-only">{title}</legend>
         <div>
           <h2 className="text-lg">{title}</h2>
@@ -58,6 +45,21 @@ export function FormRegion({
           <StepLink to={steps[at + 1]} onStep={props.onStep} />
         </div>
       </fieldset>
+      {refusal ? (
+        <div className="sticky bottom-0">
+          <Banner
+            kind="blocked"
+            live
+            actions={
+              <Button size="small" onClick={props.onShowSpec}>
+                Show line {refusal.line ?? 1} of the spec
+              </Button>
+            }
+          >
+            The spec cannot be read, so the form waits with the last values it knew. {refusal.message}
+          </Banner>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -7,7 +7,10 @@ import { Icon } from "#components/ui/icon.tsx";
 /** The steps with their state, by icon and by word. A list beside the form; a strip above it on narrow screens. */
 export function StepsRail(props: { states: readonly FieldState[]; current: StepId; onSelect: (id: StepId) => void }) {
   return (
-    <nav aria-label="Steps" className="min-w-0 overflow-auto bg-surface max-lg:border-b max-lg:border-line lg:p-2">
+    <nav
+      aria-label="Steps"
+      className="min-w-0 overflow-auto bg-surface max-lg:shrink-0 max-lg:border-b max-lg:border-line lg:p-2"
+    >
       <ol className="flex gap-1 max-lg:p-1 lg:flex-col">
         {steps.map((step) => (
           <li key={step.id} className="shrink-0">
@@ -36,7 +39,7 @@ function StepButton(props: { title: string; state: StepState; current: boolean; 
       <span className={`pt-0.5 ${look.ink}`}>
         <Icon name={look.icon} />
       </span>
-      <span className="flex flex-col">
+      <span className="flex lg:flex-col max-lg:items-baseline max-lg:gap-2">
         <span className={props.current ? "font-medium" : ""}>{props.title}</span>
         <span className={`text-sm ${look.ink}`}>{look.word}</span>
       </span>

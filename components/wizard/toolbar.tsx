@@ -32,7 +32,13 @@ export function Toolbar(props: {
           {...(shownEnvironment?.slug === environment ? { mark: shownEnvironment.mark } : {})}
         />
       ) : null}
-      <span className="text-sm text-ink-muted max-sm:hidden">{savedWord(draft)}</span>
+      <span
+        role="status"
+        aria-label="Saved state"
+        className="text-sm text-ink-muted max-sm:order-last max-sm:basis-full"
+      >
+        {savedWord(draft, save.state)}
+      </span>
       <span className="flex-1" />
       <span className="flex items-center gap-1">
         <IconButton label="Undo" disabled={!draft.canUndo} onClick={store.undo}>
@@ -83,7 +89,9 @@ export function Toolbar(props: {
   );
 }
 
-function savedWord({ base, text }: Bench["draft"]): string {
+function savedWord({ base, text }: Bench["draft"], save: Save["state"]): string {
+  if (save.kind === "saving") return "Saving";
+  if (save.kind === "saved" && base?.text === text) return `Saved as revision ${save.seq} of ${save.slug}.`;
   if (!base) return "Not saved yet, kept in this browser";
   return base.text === text ? `Revision ${base.seq}` : `Changed since revision ${base.seq}`;
 }

@@ -128,8 +128,6 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
           onDownload={() => setSheet("download")}
           onShortcuts={() => setSheet("shortcuts")}
         />
-        <DraftBanners bench={bench} store={store} />
-        <SaveOutcome save={save} store={store} onGoTo={goTo} onProblems={() => place.setTab("problems")} />
         <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[var(--steps)_auto_minmax(320px,var(--form))_auto_minmax(320px,1fr)]">
           <StepsRail states={states} current={place.step} onSelect={place.setStep} />
           <Splitter
@@ -166,6 +164,9 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
             onEdit={(text) => store.edit(text, "spec-editor")}
           />
         </div>
+        {/* Below the columns: a message that appears takes room from their ends and moves nothing under the pointer. */}
+        <DraftBanners bench={bench} store={store} />
+        <SaveOutcome save={save} store={store} onGoTo={goTo} onProblems={() => place.setTab("problems")} />
         <SummaryLine bench={bench} onTab={place.setTab} onSizing={() => place.setStep("sizing")} />
         {sheet ? (
           <Suspense fallback={null}>

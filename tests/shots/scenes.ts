@@ -48,7 +48,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await tab("Problems")(page);
   }),
   "08-editor-locked": async (page) => {
-    await startDraft(page, freshName("team-etl"), { environment: "Production" });
+    await startDraft(page, freshName("team-etl"), { environment: "Production prod" });
     await openStep(page, "Sizing");
     await settle(page);
     await page.getByRole("switch", { name: "Dynamic allocation" }).scrollIntoViewIfNeeded();
