@@ -1,31 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { draftKey, listDrafts, readDraft, type StoredDraft } from "./draft-storage.ts";
 import { openDraft } from "./draft-store.ts";
-
-/** Web Storage as the browser has it, in memory; `full` makes it refuse like an exhausted quota. */
-class MemoryStorage implements Storage {
-  private readonly items = new Map<string, string>();
-  full = false;
-  get length() {
-    return this.items.size;
-  }
-  key(index: number) {
-    return [...this.items.keys()][index] ?? null;
-  }
-  getItem(key: string) {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, value: string) {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.items.set(key, value);
-  }
-  removeItem(key: string) {
-    this.items.delete(key);
-  }
-  clear() {
-    this.items.clear();
-  }
-}
+import { MemoryStorage } from "./memory-storage.ts";
 
 const first: StoredDraft = {
   slug: "etl",
