@@ -121,10 +121,24 @@ async function rememberedPort(home: string): Promise<number> {
   return port;
 }
 
+/** After a kill, the old server's last processes hold its shared memory for a moment longer; a start then is refused. */
+const LAUNCH_WITHIN_MS = 10_000;
+
 async function launch(binaries: Binaries, data: string, port: number, identity: Identity): Promise<void> {
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=64MB -c max_connections=60`;
   const log = path.join(path.dirname(data), "server.log");
-  await run(binaries.pgCtl, ["start", "-D", data, "-w", "-t", "60", "-l", log, "-o", settings], identity);
+  const deadline = performance.now() + LAUNCH_WITHIN_MS;
+  for (;;) {
+    try {
+      return await run(binaries.pgCtl, ["start", "-D", data, "-w", "-t", "60", "-l", log, "-o", settings], identity);
+    } catch (error) {
+      if (performance.now() > deadline) {
+        const words = (await readFile(log, "utf8").catch(() => "")).trim().split("\n").slice(-5).join("\n");
+        throw new Error(`PostgreSQL does not start. The end of ${log}:\n${words}`, { cause: error });
+      }
+      await new Promise((done) => setTimeout(done, 300));
+    }
+  }
 }
 
 function run(program: string, options: string[], identity: Identity): Promise<void> {
