@@ -58,13 +58,12 @@ const bodies: Record<string, unknown> = {
   "POST /api/v1/configs/[slug]/revisions": { document: "not a document" },
 };
 
-const dataDir = "/tmp/srv-test-access";
 let portal: Portal;
 let revisionId = "";
 const people = new Map<Who, ApiClient>();
 
 beforeAll(async () => {
-  portal = await startPortal({ port: 4210, dataDir });
+  portal = await startPortal();
   const first = await setUp(portal);
   const saved = await first.ask("/api/v1/configs", { body: { document: documentText("shown") } });
   revisionId = saved.body.revision.id;

@@ -4,17 +4,16 @@ import { ApiClient, documentText, personWith, setUp } from "#tests/setup/api-cli
 import { openPortalDatabase } from "#tests/setup/portal-database.ts";
 import { startPortal, type Portal } from "#tests/setup/portal.ts";
 
-const dataDir = "/tmp/srv-test-saving";
 let portal: Portal;
 let ada: ApiClient;
 let bob: ApiClient;
 let database: Awaited<ReturnType<typeof openPortalDatabase>>;
 
 beforeAll(async () => {
-  portal = await startPortal({ port: 4211, dataDir });
+  portal = await startPortal();
   ada = await setUp(portal);
   bob = await personWith(ada, "bob@example.org", ["author"]);
-  database = await openPortalDatabase(dataDir);
+  database = await openPortalDatabase(portal.dataDir);
 });
 afterAll(async () => {
   await database?.close();

@@ -3,7 +3,6 @@ import { ApiClient, documentText, PASSWORD, personWith, setUp } from "#tests/set
 import { openPortalDatabase } from "#tests/setup/portal-database.ts";
 import { startPortal, type Portal } from "#tests/setup/portal.ts";
 
-const dataDir = "/tmp/srv-test-sign-in";
 let portal: Portal;
 let ada: ApiClient;
 let database: Awaited<ReturnType<typeof openPortalDatabase>>;
@@ -14,8 +13,8 @@ const signIn = (email: string, password: string, headers: Record<string, string>
 const forgetAttempts = () => database.db.attempt.deleteMany();
 
 beforeAll(async () => {
-  portal = await startPortal({ port: 4212, dataDir });
-  database = await openPortalDatabase(dataDir);
+  portal = await startPortal();
+  database = await openPortalDatabase(portal.dataDir);
 });
 afterAll(async () => {
   await database?.close();

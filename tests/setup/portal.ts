@@ -1,12 +1,16 @@
 import { spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "#lib/server/db/free-port.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 export interface PortalPlan {
-  port: number;
-  dataDir: string;
+  /** any free one when left out */
+  port?: number;
+  /** a new one, removed at the end, when left out */
+  dataDir?: string;
   /** more variables; undefined takes one away */
   env?: Record<string, string | undefined>;
   /** keep what an earlier portal left in the data folder */
@@ -15,6 +19,8 @@ export interface PortalPlan {
 
 export interface Portal {
   url: string;
+  port: number;
+  dataDir: string;
   /** the one-time link, while nobody administers the portal */
   setupLink: string | undefined;
   setupToken: string | undefined;
@@ -30,10 +36,12 @@ export interface Portal {
 const START_WITHIN_MS = 280_000;
 
 /** A real portal as `npm start` makes it: supervisor, database, web and worker. The build is reused when fresh. */
-export async function startPortal(plan: PortalPlan): Promise<Portal> {
-  if (!plan.keepData) await rm(plan.dataDir, { recursive: true, force: true });
-  const { child, output, exited } = launchPortal(plan);
-  const url = `http://127.0.0.1:${plan.port}`;
+export async function startPortal(plan: PortalPlan = {}): Promise<Portal> {
+  const dataDir = plan.dataDir ?? (await newDataDir());
+  if (!plan.keepData) await rm(dataDir, { recursive: true, force: true });
+  const port = plan.port ?? (await freePort(0));
+  const { child, output, exited } = launchPortal({ ...plan, port, dataDir });
+  const url = `http://127.0.0.1:${port}`;
   const deadline = performance.now() + START_WITHIN_MS;
   let code: number | null | undefined;
   void exited.then((value) => (code = value));
@@ -47,20 +55,29 @@ export async function startPortal(plan: PortalPlan): Promise<Portal> {
   const setupLink = /^http\S+\/setup#\S+$/m.exec(output())?.[0];
   return {
     url,
+    port,
+    dataDir,
     setupLink,
     setupToken: setupLink?.split("#")[1],
     pid: child.pid ?? 0,
     output,
     exited,
-    stop: () => {
+    stop: async () => {
       child.kill("SIGTERM");
-      return exited;
+      const ended = await exited;
+      if (plan.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      return ended;
     },
   };
 }
 
+/** Below the system's temporary folder, so that a checkout that only its owner may read does not matter. */
+export function newDataDir(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), "spark-constructor-"));
+}
+
 /** Start without waiting, for tests of starts that are refused. */
-export function launchPortal({ port, dataDir, env }: PortalPlan) {
+export function launchPortal({ port, dataDir, env }: PortalPlan & { port: number; dataDir: string }) {
   const child = spawn(process.execPath, [path.join(root, "lib/server/process/start.mjs")], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
