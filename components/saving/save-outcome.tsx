@@ -11,7 +11,7 @@ import type { Save } from "./use-save.ts";
 
 const ConflictDialog = lazy(() => import("./conflict-dialog.tsx").then((m) => ({ default: m.ConflictDialog })));
 
-/** How the last save failed, with the next thing to do about it. */
+/** How the last save failed, or what stands in the way of the next one, with the next thing to do about it. */
 export function SaveOutcome(props: {
   save: Save;
   store: DraftStore;
@@ -36,6 +36,25 @@ export function SaveOutcome(props: {
       <Suspense fallback={null}>
         <ConflictDialog store={store} other={state.other} onKeepMine={retry} onClose={save.dismiss} />
       </Suspense>
+    );
+  }
+  if (state.kind === "newer") {
+    return (
+      <Banner
+        kind="running"
+        live
+        actions={
+          <>
+            <Button size="small" onClick={() => save.compare(state.other)}>
+              Compare and merge
+            </Button>
+            {close}
+          </>
+        }
+      >
+        {state.other.head.author} saved revision {state.other.head.seq} since this draft began. Your changes are still
+        here.
+      </Banner>
     );
   }
   if (state.kind === "away") {

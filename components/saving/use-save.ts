@@ -12,6 +12,8 @@ export type SaveState =
   | { kind: "saved"; seq: number; slug: string }
   /** nobody is signed in; the save waits and goes on afterwards */
   | { kind: "signed-out" }
+  /** somebody saved since this draft began; nothing was refused yet */
+  | { kind: "newer"; other: OtherSide }
   /** somebody saved first; both sides are at hand */
   | { kind: "conflict"; other: OtherSide }
   | { kind: "away"; problem: Problem }
@@ -54,7 +56,22 @@ export function useSave(store: DraftStore, onMoved: (slug: string) => void) {
     else setState({ kind: "refused", problem });
   }
 
-  return { state, save, dismiss: () => setState({ kind: "idle" }) };
+  return {
+    state,
+    save,
+    dismiss: () => setState({ kind: "idle" }),
+    /** A newer revision was found without a save. A draft without changes of its own simply follows it. */
+    hear(other: OtherSide) {
+      const { text, base } = store.getState();
+      if (base && text !== base.text) {
+        setState({ kind: "newer", other });
+        return;
+      }
+      store.edit(other.base.text);
+      store.rebase(other.base);
+    },
+    compare: (other: OtherSide) => setState({ kind: "conflict", other }),
+  };
 }
 
 export type Save = ReturnType<typeof useSave>;

@@ -11,10 +11,10 @@ import { Button, buttonClass } from "#components/ui/button.tsx";
 import type { Columns } from "./columns-cookie.ts";
 import { Workspace } from "./workspace.tsx";
 
-export function EditorPage(props: { slug: string; world: World; columns: Columns }) {
+export function EditorPage(props: { slug: string; world: World; columns: Columns; signedIn: boolean }) {
   const opening = useDraft(props.slug, props.world);
   if (opening.kind === "open") {
-    return <Workspace key={props.slug} draft={opening.draft} world={props.world} columns={props.columns} />;
+    return <Workspace key={props.slug} {...props} draft={opening.draft} />;
   }
   if (opening.kind === "absent") return <Absent slug={props.slug} problem={opening.problem} />;
   return <Skeleton slug={props.slug} columns={props.columns} />;

@@ -17,6 +17,7 @@ import { FixContext } from "#components/form/fix-context.ts";
 import type { FormEdits } from "#components/form/widget.ts";
 import { OutputRegion } from "#components/output/output-region.tsx";
 import { SaveOutcome } from "#components/saving/save-outcome.tsx";
+import { useNewerRevision } from "#components/saving/use-newer-revision.ts";
 import { useSave } from "#components/saving/use-save.ts";
 import { Splitter } from "#components/ui/splitter.tsx";
 import { columnLimits, type Columns } from "./columns-cookie.ts";
@@ -34,7 +35,7 @@ const DownloadDialog = lazy(() => import("./download-dialog.tsx").then((m) => ({
 const ShortcutsDialog = lazy(() => import("./shortcuts-dialog.tsx").then((m) => ({ default: m.ShortcutsDialog })));
 
 /** The open draft: steps, form and output side by side, all of them views of one text. */
-export function Workspace(props: { draft: OpenDraft; world: World; columns: Columns }) {
+export function Workspace(props: { draft: OpenDraft; world: World; columns: Columns; signedIn: boolean }) {
   const { store, workbench } = props.draft;
   const bench = useBench(workbench);
   const place = usePlace();
@@ -51,6 +52,8 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
     removeDraft(window.localStorage, before);
     router.replace(`/configs/${slug}/edit`);
   });
+
+  useNewerRevision(store, save, props.signedIn);
 
   useEffect(() => {
     let gone = false;

@@ -3,10 +3,9 @@ import { revisionReply, type ConfigurationReply, type RevisionReply } from "#lib
 import { call, type Problem, type Reply } from "./api.ts";
 import type { DraftBase } from "./draft-storage.ts";
 
-/** The newest revision of a configuration, as the ground for a draft. */
-export async function readConfiguration(slug: string): Promise<Reply<DraftBase>> {
-  const reply = await call(`/configs/${encodeURIComponent(slug)}`, { parse: (json) => configurationReply.parse(json) });
-  return reply.ok ? { ...reply, value: baseOf(reply.value) } : reply;
+/** A configuration with its newest revision. */
+export function readConfiguration(slug: string): Promise<Reply<ConfigurationReply>> {
+  return call(`/configs/${encodeURIComponent(slug)}`, { parse: (json) => configurationReply.parse(json) });
 }
 
 export function listConfigurations(query: string): Promise<Reply<readonly ConfigurationItem[]>> {

@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { World } from "#lib/layers/world.ts";
 import type { Problem } from "./api.ts";
-import { readConfiguration } from "./configurations.ts";
+import { baseOf, readConfiguration } from "./configurations.ts";
 import { rememberInCookie } from "./cookies.ts";
 import { listDrafts, readDraft, writeDraft, type StoredDraft } from "./draft-storage.ts";
 import { openDraft, type DraftStore } from "./draft-store.ts";
@@ -50,7 +50,7 @@ export function useDraft(slug: string, world: World): DraftOpening {
         setOpening({ kind: "absent", problem: reply.problem });
         return;
       }
-      const fresh = draftOf(slug, reply.value.text, Date.now(), reply.value);
+      const fresh = draftOf(slug, reply.value.revision.text, Date.now(), baseOf(reply.value));
       writeDraft(window.localStorage, fresh);
       countDrafts();
       open(fresh);

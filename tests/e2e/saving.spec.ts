@@ -49,6 +49,44 @@ test("a saved configuration opens in a browser that has no draft of it", async (
   await context.close();
 });
 
+test("a draft learns that somebody saved since it began, and one without changes follows", async ({
+  page,
+  portal,
+  browser,
+  watch,
+}) => {
+  const name = freshName("newer");
+  await signIn(page, portal);
+  await startDraft(page, name);
+  await page.getByRole("button", { name: "Save revision" }).click();
+  await expect(page.getByText(`Saved as revision 1 of ${name}.`)).toBeVisible();
+  const context = await browser.newContext({ baseURL: portal.url });
+  const other = await context.newPage();
+  await watch.follow(other);
+  await signIn(other, portal);
+  await other.goto(`/configs/${name}/edit?step=sizing`);
+  const heap = "Driver heap in MiB";
+  for (const [seq, memory] of [
+    [2, "2222"],
+    [3, "3333"],
+  ] as const) {
+    await other.getByRole("textbox", { name: heap }).fill(memory);
+    await other.getByRole("button", { name: "Save revision" }).click();
+    await expect(other.getByText(`Saved as revision ${seq} of ${name}.`)).toBeVisible();
+    await page.goto(`/configs/${name}/edit?step=sizing`);
+    if (seq === 2) {
+      await expect(page.getByRole("textbox", { name: heap })).toHaveValue("2222");
+      await page.getByRole("textbox", { name: "Driver cores in cores" }).fill("3");
+    } else {
+      await expect(page.getByText("saved revision 3 since this draft began")).toBeVisible();
+      await expect(page.getByRole("textbox", { name: heap })).toHaveValue("2222");
+      await page.getByRole("button", { name: "Compare and merge" }).click();
+      await expect(page.getByRole("dialog", { name: "saved revision 3 first" })).toBeVisible();
+    }
+  }
+  await context.close();
+});
+
 for (const choice of ["Keep mine on top of theirs", "Take theirs (mine stays in undo)"] as const) {
   test(`two browsers save the same configuration: ${choice}`, async ({ page, portal, browser, watch }) => {
     const name = freshName("two");

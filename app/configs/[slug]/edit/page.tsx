@@ -20,7 +20,12 @@ export default async function EditConfigurationPage({ params }: Props) {
   return (
     <>
       <TopBar crumbs={[{ label: "Configurations", href: "/configs" }, { label: slug }]} theme={theme} person={person} />
-      <EditorPage slug={slug} world={world} columns={readColumns(jar.get(lookCookies.columns)?.value)} />
+      <EditorPage
+        slug={slug}
+        world={world}
+        columns={readColumns(jar.get(lookCookies.columns)?.value)}
+        signedIn={person !== undefined}
+      />
     </>
   );
 }
