@@ -20,5 +20,5 @@ export function useNewerRevision(store: DraftStore, save: Save, signedIn: boolea
   });
   useEffect(() => {
     if (signedIn) void look();
-  }, [store, signedIn]);
+  }, [signedIn]);
 }
