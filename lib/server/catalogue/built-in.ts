@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { readEnvironment, readPreset } from "#lib/layers/read-world.ts";
 import { digestOf } from "#lib/server/crypto/digest.ts";
-import type { PrismaClient } from "#lib/server/db/generated/client.ts";
+import type { PrismaClient } from "#lib/server/db/client.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 
 /** Bring the environments and presets of `folder` into the database. Revisions of presets are only ever added. */

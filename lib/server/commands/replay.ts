@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "#lib/server/auth/actor.ts";
 import { digestOf } from "#lib/server/crypto/digest.ts";
 import type { Database } from "#lib/server/db/client.ts";
-import type { Prisma } from "#lib/server/db/generated/client.ts";
+import type { Prisma } from "#lib/server/db/client.ts";
 import { AppError, refuse } from "#lib/server/errors.ts";
 import type { Json } from "#lib/spec/pointer.ts";
 import type { Command, Input, Outcome } from "./command.ts";

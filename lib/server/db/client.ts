@@ -4,6 +4,8 @@ import pg from "pg";
 import { env } from "#lib/server/env.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
 
+export type { Prisma, PrismaClient };
+
 /** The client or a transaction of it: what commands get as `world.db`. */
 export type Database = Prisma.TransactionClient;
 

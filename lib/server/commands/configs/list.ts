@@ -3,7 +3,7 @@ import { z } from "zod";
 import { configurationList, type ConfigurationItem } from "#lib/contracts/configuration.ts";
 import type { Actor } from "#lib/server/auth/actor.ts";
 import { scopesOf } from "#lib/server/auth/permissions.ts";
-import type { Prisma } from "#lib/server/db/generated/client.ts";
+import type { Prisma } from "#lib/server/db/client.ts";
 import { defineCommand } from "../command.ts";
 
 const MOST = 500;

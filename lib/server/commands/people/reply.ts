@@ -1,6 +1,6 @@
 import "server-only";
 import type { PersonReply } from "#lib/contracts/person.ts";
-import type { Prisma } from "#lib/server/db/generated/client.ts";
+import type { Prisma } from "#lib/server/db/client.ts";
 import { rolesOf } from "../session/describe.ts";
 
 export const personFields = {

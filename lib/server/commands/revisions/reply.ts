@@ -1,6 +1,6 @@
 import "server-only";
 import type { ConfigurationReply, RevisionReply } from "#lib/contracts/configuration.ts";
-import type { Prisma } from "#lib/server/db/generated/client.ts";
+import type { Prisma } from "#lib/server/db/client.ts";
 
 export const revisionFields = {
   id: true,
