@@ -1,6 +1,6 @@
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 
-export const CODE_LINE_PX = 20;
+const CODE_LINE_PX = 20;
 
 /** Shared by every editor of the product; the plain text shown before Monaco is there has the same metrics. */
 export const codeOptions = {

@@ -7,7 +7,7 @@ import { installationSchema } from "#lib/catalog/spec.ts";
 import { paintMonaco } from "./monaco-theme.ts";
 
 /** Models whose name ends like this are documents people write; others are only shown. */
-export const SPEC_FILE = "spec.yaml";
+const SPEC_FILE = "spec.yaml";
 
 function startWorker(label: string): Worker {
   return label === "yaml"

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { steps, type StepId } from "#lib/spec/steps.ts";
 
-export const outputTabs = ["manifests", "spec", "problems", "changes"] as const;
+const outputTabs = ["manifests", "spec", "problems", "changes"] as const;
 export type OutputTab = (typeof outputTabs)[number];
 
 /**

@@ -1,6 +1,6 @@
 import type { RenderedObject } from "#lib/render/assemble.ts";
 
-export interface TargetFile {
+interface TargetFile {
   /** relative, with `/`, unique within the rendering (S14) */
   path: string;
   text: string;

@@ -27,7 +27,7 @@ export interface Request<T> {
 }
 
 /** No answer at all: the server is away or the network is. */
-export const UNREACHABLE = "server-unreachable";
+const UNREACHABLE = "server-unreachable";
 
 export async function call<T>(path: string, request: Request<T>): Promise<Reply<T>> {
   let response: Response;

@@ -8,7 +8,7 @@ export function readConfiguration(slug: string): Promise<Reply<ConfigurationRepl
   return call(`/configs/${encodeURIComponent(slug)}`, { parse: (json) => configurationReply.parse(json) });
 }
 
-export function listConfigurations(query: string): Promise<Reply<readonly ConfigurationItem[]>> {
+function listConfigurations(query: string): Promise<Reply<readonly ConfigurationItem[]>> {
   return call(`/configs?q=${encodeURIComponent(query)}`, { parse: (json) => configurationList.parse(json).items });
 }
 

@@ -22,7 +22,7 @@ export const configurationReply = z.object({
   revision: revisionReply,
 });
 
-export const configurationItem = z.object({
+const configurationItem = z.object({
   slug: z.string(),
   team: z.string().nullable(),
   environment: z.string(),
@@ -53,7 +53,3 @@ export const renderingReply = z.object({
 export type RevisionReply = z.infer<typeof revisionReply>;
 export type ConfigurationReply = z.infer<typeof configurationReply>;
 export type ConfigurationItem = z.infer<typeof configurationItem>;
-export type ConfigurationList = z.infer<typeof configurationList>;
-export type RevisionList = z.infer<typeof revisionList>;
-export type SaveInput = z.infer<typeof saveInput>;
-export type RenderingReply = z.infer<typeof renderingReply>;

@@ -4,19 +4,19 @@ export const roles = ["viewer", "author", "approver", "deployer", "admin"] as co
 export type Role = (typeof roles)[number];
 
 /** Where a role holds: everywhere, in one team, or in one environment. */
-export const scope = z.string().regex(/^(all|team:[a-z0-9][a-z0-9-]*|environment:[a-z0-9][a-z0-9-]*)$/, {
+const scope = z.string().regex(/^(all|team:[a-z0-9][a-z0-9-]*|environment:[a-z0-9][a-z0-9-]*)$/, {
   error: 'A scope is "all", "team:<name>" or "environment:<slug>".',
 });
 
 export const grant = z.strictObject({ role: z.enum(roles), scope });
 
 /** Length in characters. The upper bound keeps hashing cheap; a passphrase fits. */
-export const password = z
+const password = z
   .string()
   .min(12, { error: "A password has at least 12 characters." })
   .max(128, { error: "A password has at most 128 characters." });
 
-export const personName = z.string().trim().min(1, { error: "A name is needed." }).max(100);
+const personName = z.string().trim().min(1, { error: "A name is needed." }).max(100);
 export const email = z.email({ error: "This is not an e-mail address." }).max(254);
 
 export const personInput = z.strictObject({ name: personName, email, password });
@@ -37,5 +37,3 @@ export const newPersonInput = personInput.extend({ roles: z.array(z.union([z.enu
 
 export type Grant = z.infer<typeof grant>;
 export type PersonReply = z.infer<typeof personReply>;
-export type PersonList = z.infer<typeof personList>;
-export type NewPersonInput = z.infer<typeof newPersonInput>;

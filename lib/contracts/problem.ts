@@ -3,7 +3,7 @@ import { finding } from "#lib/spec/finding.ts";
 import { revisionReply } from "./configuration.ts";
 
 /** Every code a refusal can carry. Clients branch on the code, never on the sentence. */
-export const problemCodes = [
+const problemCodes = [
   "bad-request",
   "invalid-input",
   "unsupported-media-type",

@@ -15,6 +15,4 @@ export const sessionReply = z.object({
 /** The first administrator, made with the one-time link of the start. */
 export const setupInput = personInput.extend({ token: z.string().min(1).max(200) });
 
-export type SignInInput = z.infer<typeof signInInput>;
 export type SessionReply = z.infer<typeof sessionReply>;
-export type SetupInput = z.infer<typeof setupInput>;

@@ -1,6 +1,6 @@
 import { getAt, isMap, leavesOf, setAt, type Json, type JsonMap, type Pointer } from "#lib/spec/pointer.ts";
 
-export type LayerKind = "defaults" | "environment" | "preset" | "configuration" | "environment-values" | "lock";
+type LayerKind = "defaults" | "environment" | "preset" | "configuration" | "environment-values" | "lock";
 
 /** One voice: `defaults < environment < preset₁ < … < configuration < per-environment values < locks`. */
 export interface Layer {

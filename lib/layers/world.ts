@@ -9,7 +9,7 @@ const slug = () =>
     .max(30);
 
 /** A value nobody below may change, and whom to ask about it. */
-export const lockSchema = z.strictObject({
+const lockSchema = z.strictObject({
   /** pointer below `spec` */
   path: z.string().startsWith("/"),
   value: z.json(),

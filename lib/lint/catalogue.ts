@@ -9,7 +9,7 @@ const bounds = {
 };
 
 /** A row of `catalogue/spark.json`; the fields are explained in `catalogue/readme.md`. */
-export const propertySchema = z.object({
+const propertySchema = z.object({
   name: z.string().optional(),
   pattern: z.string().optional(),
   regex: z.string().optional(),
@@ -63,7 +63,7 @@ export function buildCatalogue(json: unknown): PropertyCatalogue {
 }
 
 /** `4.1` and `4.1.2` compare as numbers, part by part. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const left = a.split(".").map(Number);
   const right = b.split(".").map(Number);
   for (let part = 0; part < 2; part += 1) {
@@ -99,7 +99,7 @@ export function nearestOf(word: string, candidates: readonly string[]): string[]
 }
 
 /** Levenshtein distance, rows of the table kept one at a time. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let before = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const now = [i];

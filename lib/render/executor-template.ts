@@ -5,7 +5,7 @@ import { Traced } from "./traced.ts";
 import { Lines, settle } from "./tree.ts";
 
 /** Spark takes the container of this name as its own and fills in image, command, resources and environment. */
-export const EXECUTOR_CONTAINER = "spark-kubernetes-executor";
+const EXECUTOR_CONTAINER = "spark-kubernetes-executor";
 
 const SCRATCH: PodParts = {
   // Only a volume whose name starts so counts as a local directory; any other makes Spark add one of its own.

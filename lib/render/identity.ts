@@ -18,7 +18,7 @@ const APPLICATION: Readonly<Record<Component, string>> = {
   jupyter: "jupyter",
 };
 
-export const MANAGER = "spark-constructor";
+const MANAGER = "spark-constructor";
 
 /** Suffixes are at most 20 characters, so that names stay inside every kind's limit (GU02). */
 export function nameOf(identity: Identity, suffix: string): Traced<string> {

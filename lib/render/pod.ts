@@ -14,7 +14,7 @@ export interface PodParts {
 }
 
 /** The user of the official Spark images. The image names it, the kubelet can only verify a number (GU05). */
-export const SPARK_UID = 185;
+const SPARK_UID = 185;
 
 /** Pod level of the `restricted` Pod Security Standard. */
 export function podSecurity(extra: { readonly [key: string]: Tree } = {}): Tree {

@@ -1,4 +1,4 @@
-import { isMap, joinPointer, type Json, type JsonMap, type Pointer } from "#lib/spec/pointer.ts";
+import { isMap, joinPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
 
 /**
  * A value that remembers which leaves of the spec it was made from. Entries build manifests out of these, so that every
@@ -21,7 +21,7 @@ export function valueOf<T>(given: Given<T>): T {
   return given instanceof Traced ? given.value : given;
 }
 
-export function originsOf(...given: readonly unknown[]): Pointer[] {
+function originsOf(...given: readonly unknown[]): Pointer[] {
   return [...new Set(given.flatMap((one) => (one instanceof Traced ? one.from : [])))];
 }
 
@@ -55,5 +55,3 @@ export function trace<T>(value: T, at: Pointer): TracedView<T> {
   // The spec was parsed by its schema, so it is JSON; the view is built to the mapped type by construction.
   return view(value as Json, at) as TracedView<T>;
 }
-
-export type { JsonMap };

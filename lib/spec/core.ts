@@ -7,7 +7,7 @@ export const sparkVersions = ["4.0", "4.1"] as const;
 export type SparkVersion = (typeof sparkVersions)[number];
 
 /** The smallest heap Spark starts with: 1.5 × 300 MiB reserved (UnifiedMemoryManager). */
-export const MIN_HEAP_MIB = 450;
+const MIN_HEAP_MIB = 450;
 /** Spark's own default of spark.executor.instances, used when dynamic allocation is off and no number is given. */
 export const DEFAULT_INSTANCES = 2;
 const MAX_HEAP_MIB = 2 * 1024 * 1024;

@@ -17,7 +17,7 @@ export interface FieldMeta {
   needs?: { pointer: string; is: boolean };
 }
 
-export const fields = z.registry<FieldMeta>();
+const fields = z.registry<FieldMeta>();
 
 /** Attach metadata to a leaf schema, its help doubling as the JSON Schema description. */
 export function field<S extends z.ZodType>(schema: S, meta: FieldMeta): S {

@@ -4,13 +4,13 @@ import { z } from "zod";
  * What the product has to say about a spec: one shape for the command line, the API and the editor.
  * A fix is an RFC 6902 patch of the *document*; applied, it makes its finding go away.
  */
-export const patchOperation = z.discriminatedUnion("op", [
+const patchOperation = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("add"), path: z.string(), value: z.json() }),
   z.strictObject({ op: z.literal("replace"), path: z.string(), value: z.json() }),
   z.strictObject({ op: z.literal("remove"), path: z.string() }),
 ]);
 
-export const severities = ["error", "warning", "info"] as const;
+const severities = ["error", "warning", "info"] as const;
 
 export const finding = z.strictObject({
   rule: z.string(),

@@ -5,7 +5,7 @@ import { z } from "zod";
  * (`<name>-` plus a suffix of at most 20) stays inside each kind's own limit, a CronJob's 52 included.
  */
 const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-export const MAX_NAME = 30;
+const MAX_NAME = 30;
 
 export const installationName = () =>
   z

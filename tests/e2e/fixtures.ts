@@ -2,7 +2,7 @@ import { test as base, expect, type ConsoleMessage, type Page } from "@playwrigh
 import { portalUnderTest, type PortalUnderTest } from "./portal-under-test.ts";
 
 /** Whoever talks to the console, breaks the content security policy or throws fails the test in which it happens. */
-export interface Watch {
+interface Watch {
   /** answers that this test provokes; the browser reports each of them on the console by itself */
   expectStatus(...statuses: number[]): void;
   follow(page: Page): Promise<void>;

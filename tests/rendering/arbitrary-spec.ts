@@ -58,7 +58,7 @@ export function arbitraryOf(pointer: string, schema: z.ZodType): fc.Arbitrary<Js
 export const leaves = fieldsOf(specSchema);
 
 /** Any subset of the leaves, with the few rules between leaves kept: what the product must take without an error. */
-export const validSpec: fc.Arbitrary<JsonMap> = fc
+const validSpec: fc.Arbitrary<JsonMap> = fc
   .tuple(...leaves.map(({ pointer, schema }) => fc.option(arbitraryOf(pointer, schema), { nil: undefined, freq: 2 })))
   .map((values) => {
     let spec: JsonMap = {};

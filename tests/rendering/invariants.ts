@@ -5,7 +5,7 @@ import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
 
 // The manifests are read back from their bytes: what is judged is what a cluster would get.
-export type Manifest = Record<string, any>; // any, because a planted fault may be of any shape
+type Manifest = Record<string, any>; // any, because a planted fault may be of any shape
 
 export interface Judged {
   text: string;
@@ -41,7 +41,7 @@ export function judge(text: string): Judged {
   };
 }
 
-export type Invariant = (judged: Judged) => string[];
+type Invariant = (judged: Judged) => string[];
 
 const ajv = new Ajv({ strict: false, allErrors: false });
 ajv.addSchema({ $id: "kubernetes", $defs: kubernetes.$defs });
@@ -76,7 +76,7 @@ const find = (judged: Judged, kind: string, suffix: string) =>
   judged.objects.find((object) => object.kind === kind && object.metadata.name === `${judged.name}-${suffix}`);
 const unless = (holds: unknown, message: string): string[] => (holds ? [] : [message]);
 
-export const invariants: Readonly<Record<string, Invariant>> = {
+const invariants: Readonly<Record<string, Invariant>> = {
   GU01: (judged) => [...judged.objects, judged.template].flatMap(schemaErrors),
 
   GU02: ({ objects, name, namespace }) =>

@@ -23,7 +23,7 @@ export const cases: readonly Case[] = world.presets.flatMap(({ id }) =>
   ),
 );
 
-export function renderingOf(text: string): Rendering {
+function renderingOf(text: string): Rendering {
   const { rendering, findings } = examine(text, world, { catalogue });
   if (!rendering) throw new Error(`not rendered: ${JSON.stringify(findings)}\n${text}`);
   return rendering;

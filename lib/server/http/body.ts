@@ -3,7 +3,7 @@ import { AppError } from "#lib/server/errors.ts";
 import { readUntrustedYaml } from "#lib/spec/untrusted.ts";
 
 /** S5 */
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** The JSON body, read with a cap whatever its length claims to be, and through the guard for untrusted text (S6). */
 export async function readJsonBody(request: Request): Promise<unknown> {

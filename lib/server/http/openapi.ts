@@ -1,10 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiResponseObject,
-} from "zod-openapi";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
 import { problem, type ProblemCode } from "#lib/contracts/problem.ts";
 import { permissions } from "#lib/server/auth/permissions.ts";
 import type { AnyCommand } from "#lib/server/commands/command.ts";

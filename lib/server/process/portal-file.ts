@@ -14,7 +14,7 @@ type PortalRecord = z.infer<typeof record>;
 
 export type Claim = { ok: true; file: PortalFile } | { ok: false; pid: number; address: string };
 
-export interface PortalFile {
+interface PortalFile {
   /** remember who has to be stopped should we be killed */
   setChildren(children: readonly ProcessMark[]): Promise<void>;
   release(): Promise<void>;
