@@ -8,7 +8,7 @@ import path from "node:path";
 const tools = path.join(import.meta.dirname, "tools");
 
 /** The Kubernetes release of `tools/go.mod`. */
-export const KUBERNETES = "1.37.2";
+const KUBERNETES = "1.37.2";
 
 const PROGRAMS = {
   etcd: "go.etcd.io/etcd/server/v3",

@@ -31,7 +31,7 @@ export function request(
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("end", () => {
         const warning = answer.headers["warning"] ?? "";
-        const warnings = [...String(warning).matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? "");
+        const warnings = [...warning.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? "");
         resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8"), warnings });
       });
     });

@@ -54,7 +54,7 @@ function executorPod(bytes: string): JsonMap {
         { ...container, image: properties.get("spark.kubernetes.container.image"), args: ["executor"], resources },
       ],
     },
-  } as JsonMap;
+  };
 }
 
 const inNamespace = (text: string) => bytesOf(setInText(text, "/spec/namespace", NAMESPACE));
