@@ -16,9 +16,9 @@ interface Props {
   onEdit: (text: string) => void;
 }
 
-/** Monaco's own numbers; its enum is a run-time value and would pull Monaco into the page. */
+/** Monaco's own numbers (a note is only a hint, so that nothing looks wrong that is not); its enum is a run-time value and would pull Monaco into the page. */
 // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
-const severities: Record<Finding["severity"], Monaco.MarkerSeverity> = { error: 8, warning: 4, info: 2 };
+const severities: Record<Finding["severity"], Monaco.MarkerSeverity> = { error: 8, warning: 4, info: 1 };
 
 /** Findings that know their line, as squiggles from their column to the end of it. */
 function markersOf(findings: readonly Finding[], model: Monaco.editor.ITextModel): Monaco.editor.IMarkerData[] {

@@ -63,7 +63,7 @@ export function OutputRegion(props: {
     <section
       aria-label="Output"
       data-open={open}
-      className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:h-10 max-lg:shrink-0 max-lg:border-t max-lg:border-line max-lg:data-[open=true]:h-[62dvh]"
+      className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:h-10 max-lg:shrink-0 max-lg:overflow-hidden max-lg:border-t max-lg:border-line max-lg:data-[open=true]:h-[62dvh]"
     >
       <Tabs
         label="Output"

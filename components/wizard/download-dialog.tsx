@@ -51,7 +51,7 @@ export function DownloadDialog({ bench, onClose }: { bench: Bench; onClose: () =
 
 function Choice(props: { title: string; help: string; name: string; disabled?: boolean; onClick: () => void }) {
   return (
-    <div className="flex items-center justify-between gap-4">
+    <div className="flex items-center justify-between gap-x-4 gap-y-2 max-sm:flex-col max-sm:items-start">
       <span>
         <span className="block font-medium">{props.title}</span>
         <span className="block text-sm text-ink-muted">{props.help}</span>
