@@ -76,7 +76,7 @@ export type Env = z.infer<typeof schema> & {
 };
 
 /** Read and check the variables of .env.example. Throws one sentence a line, each naming its variable. */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const parsed = schema.safeParse(source);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {

@@ -1,7 +1,7 @@
 import "server-only";
 
 /** At most `places` at once; the rest wait in order. */
-function openGate(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function openGate(places: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = places;
   const waiting: (() => void)[] = [];
   return async (work) => {

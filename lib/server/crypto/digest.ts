@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isMap, type Json } from "#lib/spec/pointer.ts";
 
 /** JSON with the keys of every map in code unit order and no spaces: one value, one text. */
-function canonicalJson(value: Json): string {
+export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalJson).join(",")}]`; // as: Array.isArray forgets the element type of read-only arrays
   if (!isMap(value)) return JSON.stringify(value);
   const entries = Object.keys(value)
