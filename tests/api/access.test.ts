@@ -71,7 +71,7 @@ beforeAll(async () => {
   for (const role of ["viewer", "author", "approver", "deployer", "admin"] as const)
     people.set(role, await personWith(first, `${role}@example.org`, [role]));
 });
-afterAll(() => portal?.stop());
+afterAll(() => portal.stop());
 
 describe("S1 every entry point is a command with a permission", () => {
   it("the built app has exactly the route handlers that are listed here", () => {

@@ -28,8 +28,8 @@ describe("S18 an external database that goes away", () => {
     ada = await setUp(portal);
   });
   afterAll(async () => {
-    await portal?.stop();
-    await server?.stop();
+    await portal.stop();
+    await server.stop();
     await rm(serverDir, { recursive: true, force: true });
   });
 
@@ -92,7 +92,7 @@ describe("S18 the embedded database", () => {
     portal = await startPortal();
     ada = await setUp(portal);
   });
-  afterAll(() => portal?.stop());
+  afterAll(() => portal.stop());
 
   it("killed under a running portal, it comes back on its port and saving works again without a restart", async () => {
     const before = await postmasterOf(portal.dataDir);

@@ -10,7 +10,7 @@ beforeAll(async () => {
   portal = await startPortal();
   ada = await setUp(portal);
 });
-afterAll(() => portal?.stop());
+afterAll(() => portal.stop());
 
 /** Without fetch's own headers and checks. */
 function raw(path: string, headers: Record<string, string>, parts: readonly string[]): Promise<number> {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePort } from "#lib/server/db/free-port.ts";
 import { documentText, setUp } from "#tests/setup/api-client.ts";
-import { postmasterOf } from "#tests/setup/portal-database.ts";
+import { databaseUrlOf, postmasterOf } from "#tests/setup/portal-database.ts";
 import { launchPortal, newDataDir, startPortal, type Portal } from "#tests/setup/portal.ts";
 
 const isAlive = (pid: number): boolean => {
@@ -195,7 +195,7 @@ describe("roles", () => {
       env: {
         PORTAL_ROLE: "worker",
         LOG_LEVEL: "info",
-        DATABASE_URL: `postgresql://postgres:${await readFile(path.join(running.dataDir, "database-password"), "utf8")}@127.0.0.1:${await readFile(path.join(running.dataDir, "postgres/port"), "utf8")}/postgres`,
+        DATABASE_URL: await databaseUrlOf(running.dataDir),
       },
     });
     for (let n = 0; n < 100 && !worker.output().includes("worker started"); n++)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firstBroken } from "#lib/server/audit/chain.ts";
-import { ApiClient, documentText, personWith, setUp } from "#tests/setup/api-client.ts";
+import { documentText, personWith, setUp, type ApiClient } from "#tests/setup/api-client.ts";
 import { openPortalDatabase } from "#tests/setup/portal-database.ts";
 import { startPortal, type Portal } from "#tests/setup/portal.ts";
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
   database = await openPortalDatabase(portal.dataDir);
 });
 afterAll(async () => {
-  await database?.close();
-  await portal?.stop();
+  await database.close();
+  await portal.stop();
 });
 
 const save = (client: ApiClient, slug: string, document: string, version: number, more: Record<string, string> = {}) =>
@@ -61,7 +61,7 @@ describe("saving", () => {
     await ada.ask("/api/v1/configs", { body: { document: documentText("race") } });
     const texts = [documentText("race", { memoryMib: 1111 }), documentText("race", { memoryMib: 2222 })];
     const answers = await Promise.all([save(ada, "race", texts[0] ?? "", 1), save(bob, "race", texts[1] ?? "", 1)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 412]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 412]);
     const [won, lost] = answers.toSorted((a, b) => a.status - b.status);
     expect(lost?.body).toMatchObject({ code: "revision-conflict", version: 2, head: won?.body.revision });
     const rebased = await save(lost === answers[0] ? ada : bob, "race", documentText("race", { memoryMib: 3333 }), 2);

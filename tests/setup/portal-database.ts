@@ -3,7 +3,7 @@ import path from "node:path";
 import { openDatabase } from "#lib/server/db/client.ts";
 
 /** The embedded database of a running portal, reached the way the portal does. */
-async function databaseUrlOf(dataDir: string): Promise<string> {
+export async function databaseUrlOf(dataDir: string): Promise<string> {
   const password = await readFile(path.join(dataDir, "database-password"), "utf8");
   const port = await readFile(path.join(dataDir, "postgres/port"), "utf8");
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
