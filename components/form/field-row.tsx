@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { ChoiceWidget, EnvironmentWidget, SwitchWidget } from "./choice-widgets.tsx";
 import { FieldFindings } from "./field-findings.tsx";
+import { FieldScope } from "./field-scope.tsx";
 import type { FieldState } from "./field-state.ts";
 import { PresetsWidget } from "./presets-widget.tsx";
 import { PropertiesWidget } from "./properties-widget.tsx";
@@ -78,9 +79,7 @@ export function FieldRow({ state, edits, world }: { state: FieldState; edits: Fo
           </span>
         ) : null}
         <span>{entry.meta.help}</span>
-        {ofSpec && raw !== undefined && state.inherited && !lock && kind !== "properties" ? (
-          <span>Replaces {showInherited(state)}.</span>
-        ) : null}
+        {ofSpec && !lock ? <FieldScope state={state} edits={edits} /> : null}
       </div>
       {own.length > 0 ? <FieldFindings id={`${id}-findings`} findings={own} /> : null}
     </div>

@@ -43,6 +43,14 @@ describe("a field", () => {
     ]);
   });
 
+  it("names what it replaces, be it this configuration's own general value", () => {
+    const both = "spec:\n  driver:\n    cores: 3\nenvironments:\n  staging:\n    driver:\n      cores: 5\n";
+    const cores = statesOf(both).at("/spec/driver/cores");
+    expect(cores).toMatchObject({ pointer: "/environments/staging/driver/cores", raw: 5, environment: "staging" });
+    expect(showInherited(cores)).toBe("3 cores from this configuration");
+    expect(showInherited(statesOf(both, "dev").at("/spec/driver/cores"))).toBe("1 cores from environment dev");
+  });
+
   it("shows a lock with its owner's reason", () => {
     const { lock } = statesOf("", "prod").at("/spec/dynamicAllocation/enabled");
     expect(lock).toMatchObject({ value: true, title: "lock of platform" });

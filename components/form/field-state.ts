@@ -18,12 +18,14 @@ export interface FieldState {
   readonly raw: Json | undefined;
   /** what holds, from whichever layer */
   readonly effective: Json | undefined;
-  /** the layer that answers while nothing is written here */
+  /** the layer that answers, or would, without what is written here */
   readonly inherited: Origin | undefined;
   readonly lock: Origin | undefined;
   /** the same for one key of a leaf that is a map */
   readonly inheritedBelow: (key: string) => Origin | undefined;
   readonly findings: readonly Finding[];
+  /** the slug the document names, however wrong */
+  readonly environment: string;
   /** false when another field makes this one meaningless, and nothing is written or wrong here */
   readonly shown: boolean;
 }
@@ -36,7 +38,9 @@ export function fieldState(entry: FieldEntry, bench: Bench): FieldState {
   const raw = getAt(bench.shownData, pointer);
   const originsAt = (at: Pointer) => (below === undefined ? [] : (bench.shownResolved?.originsOf(below + at) ?? []));
   const inheritedAt = (at: Pointer) =>
-    originsAt(at).findLast((origin) => origin.base === undefined && origin.kind !== "lock");
+    originsAt(at).findLast(
+      (origin) => origin.kind !== "lock" && (origin.base === undefined || origin.base + below !== pointer),
+    );
   const findings = bench.examination.findings.filter((finding) => isWithin(finding.path, pointer));
   const { needs } = entry.meta;
   const needed = !needs || getAt(bench.shownResolved?.value, needs.pointer) === needs.is;
@@ -49,6 +53,7 @@ export function fieldState(entry: FieldEntry, bench: Bench): FieldState {
     inheritedBelow: (key) => inheritedAt(joinPointer(key)),
     lock: originsAt("").find((origin) => origin.kind === "lock"),
     findings,
+    environment: typeof bench.shownData.environment === "string" ? bench.shownData.environment : "",
     shown: needed || raw !== undefined || findings.length > 0,
   };
 }

@@ -8,6 +8,8 @@ import type { FieldState } from "./field-state.ts";
 export interface FormEdits {
   set(pointer: Pointer, value: Json): void;
   remove(pointer: Pointer): void;
+  /** the same value at another place, as one step of undo */
+  move(from: Pointer, to: Pointer, value: Json): void;
 }
 
 export interface WidgetProps {

@@ -77,6 +77,7 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
     return {
       set: (pointer, value) => store.edit(setInText(text(), pointer, value), pointer),
       remove: (pointer) => store.edit(removeInText(text(), pointer), pointer),
+      move: (from, to, value) => store.edit(setInText(removeInText(text(), from), to, value)),
     };
   }, [store]);
 

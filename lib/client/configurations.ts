@@ -1,15 +1,15 @@
-import { configurationList, configurationReply, type ConfigurationItem } from "#lib/contracts/configuration.ts";
-import { revisionReply, type ConfigurationReply, type RevisionReply } from "#lib/contracts/configuration.ts";
+import {
+  configurationReply,
+  revisionReply,
+  type ConfigurationReply,
+  type RevisionReply,
+} from "#lib/contracts/configuration.ts";
 import { call, type Problem, type Reply } from "./api.ts";
 import type { DraftBase } from "./draft-storage.ts";
 
 /** A configuration with its newest revision. */
 export function readConfiguration(slug: string): Promise<Reply<ConfigurationReply>> {
   return call(`/configs/${encodeURIComponent(slug)}`, { parse: (json) => configurationReply.parse(json) });
-}
-
-function listConfigurations(query: string): Promise<Reply<readonly ConfigurationItem[]>> {
-  return call(`/configs?q=${encodeURIComponent(query)}`, { parse: (json) => configurationList.parse(json).items });
 }
 
 export interface Saving {

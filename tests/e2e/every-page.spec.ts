@@ -70,6 +70,20 @@ test("every page fits a screen of 360 px", async ({ page, portal }) => {
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 });
 
+test("columns are resized by keyboard and are there again from the first byte", async ({ page }) => {
+  const name = freshName("columns");
+  await startDraft(page, name);
+  const splitter = page.getByRole("separator", { name: "Width of the form" });
+  const before = Number(await splitter.getAttribute("aria-valuenow"));
+  await splitter.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(splitter).toHaveAttribute("aria-valuenow", String(before + 16));
+  const html = await (await page.request.get(`/configs/${name}/edit`)).text();
+  expect(html).toContain(`${before + 16}px`);
+  await page.reload();
+  await expect(splitter).toHaveAttribute("aria-valuenow", String(before + 16));
+});
+
 test("the theme is chosen by the switch, kept, and there from the first byte", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: /^Theme:/ }).click();

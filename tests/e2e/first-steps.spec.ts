@@ -109,6 +109,23 @@ test("a reload in the middle of an edit loses nothing, not even what is wrong", 
   await expect(page.getByRole("textbox", { name: "Executor heap in MiB" })).toHaveValue("16G");
 });
 
+test("a value can be meant for one environment alone", async ({ page }) => {
+  const name = freshName("scope");
+  await startDraft(page, name, { environment: "Staging" });
+  await openStep(page, "Sizing");
+  const heap = page.getByRole("textbox", { name: "Driver heap in MiB" });
+  await heap.fill("6144");
+  await page.getByRole("button", { name: "Use Driver heap in staging only" }).click();
+  await expect(page.getByText("Written for staging only.")).toBeVisible();
+  expect(await download(page, `${name}.spec.yaml`)).toContain(
+    "environments:\n  staging:\n    driver:\n      memoryMib: 6144",
+  );
+  await openStep(page, "Basics");
+  await page.getByRole("radio", { name: "dev", exact: true }).check();
+  await openStep(page, "Sizing");
+  await expect(heap).toHaveValue("");
+});
+
 test("undo and redo walk through edits by key and by button", async ({ page }) => {
   await startDraft(page, freshName("undo"));
   await openStep(page, "Sizing");
