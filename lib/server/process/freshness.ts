@@ -7,11 +7,15 @@ import path from "node:path";
 /** Folders and files at the root of the checkout whose content decides what `next build` makes. */
 const BUILT_FROM = ["app", "components", "lib", "presets", "public", "prisma"];
 const NOT_BUILT = /(^|\/)(generated|node_modules)(\/|$)|\.test\.tsx?$|\/(golden|readme\.md)(\/|$)/;
+/** The build itself writes this one: counting it would make every first build stale. */
+const WRITTEN_BY_BUILD = "next-env.d.ts";
 
 /** A hash over names and contents: mtimes say nothing after a clone or a switch of branches. */
 export async function hashOfSources(root: string): Promise<string> {
   const top = await readdir(root, { withFileTypes: true });
-  const files = top.filter((entry) => entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name)).map(({ name }) => name);
+  const files = top
+    .filter(({ name }) => /\.(ts|mjs|json)$/.test(name) && name !== WRITTEN_BY_BUILD)
+    .map(({ name }) => name);
   for (const folder of BUILT_FROM) files.push(...(await filesBelow(root, folder)));
   return hashOfFiles(root, files.toSorted());
 }
