@@ -3,6 +3,7 @@ import { cp, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promise
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { StartRefused } from "#lib/server/start-refused.ts";
 import { blockedAt, type Identity } from "./unprivileged.ts";
 
 export interface Binaries {
@@ -24,7 +25,7 @@ export async function findBinaries(identity: Identity, spare: string): Promise<B
   try {
     entry = fileURLToPath(import.meta.resolve(name));
   } catch {
-    throw new Error(
+    throw new StartRefused(
       `There is no embedded PostgreSQL for this platform (${name}).\nFix: set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   }

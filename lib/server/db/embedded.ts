@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, chown, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { endProcess, isAlive, markOf } from "#lib/server/process/process-mark.ts";
+import { StartRefused } from "#lib/server/start-refused.ts";
 import { findBinaries, type Binaries } from "./embedded-binaries.ts";
 import { freePort } from "./free-port.ts";
 import { answersAsOurs } from "./probe.ts";
@@ -60,7 +61,7 @@ async function openOwnFolder(dataDir: string, identity: Identity): Promise<void>
   if (blockedAt(dataDir, identity) === path.resolve(dataDir)) await chmod(dataDir, 0o711);
   const blocked = blockedAt(dataDir, identity);
   if (blocked === undefined) return;
-  throw new Error(
+  throw new StartRefused(
     `PostgreSQL runs as the user postgres, who may not enter ${blocked}, so it cannot keep its data in ${dataDir}.\n` +
       `Fix: set DATA_DIR to a folder it can reach (for example /var/lib/spark-constructor), or allow passing through: chmod o+x ${blocked}`,
   );

@@ -2,6 +2,7 @@ import "server-only";
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
+import { StartRefused } from "#lib/server/start-refused.ts";
 
 /** The operating system's user PostgreSQL runs as; empty means "as we are". */
 export interface Identity {
@@ -29,7 +30,7 @@ export function unprivilegedIdentity(): Identity {
     const made = lookUp();
     if (made) return made;
   }
-  throw new Error(
+  throw new StartRefused(
     "PostgreSQL does not run as root and no user for it could be made.\n" +
       "Fix: create a system user named postgres, start the portal as another user, or set DATABASE_URL.",
   );

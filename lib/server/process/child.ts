@@ -1,7 +1,8 @@
 import "server-only";
 import { spawn, type ChildProcess } from "node:child_process";
 import { endProcess, markOf, type ProcessMark } from "./process-mark.ts";
-import { say, StartRefused } from "./steps.ts";
+import { StartRefused } from "#lib/server/start-refused.ts";
+import { say } from "./steps.ts";
 
 export interface ChildPlan {
   name: string;

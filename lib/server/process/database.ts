@@ -2,7 +2,8 @@ import "server-only";
 import { waitForDatabase } from "#lib/server/db/external.ts";
 import { startEmbedded, type EmbeddedDatabase } from "#lib/server/db/embedded.ts";
 import type { Env } from "#lib/server/env.ts";
-import { say, StartRefused, step } from "./steps.ts";
+import { StartRefused } from "#lib/server/start-refused.ts";
+import { say, step } from "./steps.ts";
 
 const WATCH_MS = 500;
 const LONGEST_PAUSE_MS = 5000;

@@ -14,6 +14,3 @@ export async function step(name: string, work: () => Promise<Told>): Promise<voi
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
-
-/** A reason not to go on that a person can mend: printed as it is, without a stack. */
-export class StartRefused extends Error {}

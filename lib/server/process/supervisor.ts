@@ -10,7 +10,8 @@ import { supervise, type SupervisedChild } from "./child.ts";
 import { openDatabaseServer } from "./database.ts";
 import { claimPortal } from "./portal-file.ts";
 import { prepareCheckout } from "./prepare.ts";
-import { say, StartRefused, step } from "./steps.ts";
+import { StartRefused } from "#lib/server/start-refused.ts";
+import { say, step } from "./steps.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const development = process.argv.includes("--dev");
