@@ -11,6 +11,7 @@ export function FieldScope({ state, edits }: { state: FieldState; edits: FormEdi
   const here = `/environments/${environment}${entry.pointer.slice("/spec".length)}`;
   const alone = pointer === here;
   const to = alone ? entry.pointer : here;
+  const word = alone ? "Use in every environment" : `Use in ${environment} only`;
   return (
     <span className="flex flex-wrap gap-x-2">
       {alone ? <span>Written for {environment} only.</span> : null}
@@ -20,11 +21,9 @@ export function FieldScope({ state, edits }: { state: FieldState; edits: FormEdi
           type="button"
           onClick={() => edits.move(pointer, to, raw)}
           className="rounded-sm underline underline-offset-2 hover:text-ink"
-          aria-label={
-            alone ? `Use ${entry.meta.label} in every environment` : `Use ${entry.meta.label} in ${environment} only`
-          }
+          aria-label={`${word}: ${entry.meta.label}`}
         >
-          {alone ? "Use in every environment" : `Use in ${environment} only`}
+          {word}
         </button>
       ) : null}
     </span>

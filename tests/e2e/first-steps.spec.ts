@@ -115,7 +115,7 @@ test("a value can be meant for one environment alone", async ({ page }) => {
   await openStep(page, "Sizing");
   const heap = page.getByRole("textbox", { name: "Driver heap in MiB" });
   await heap.fill("6144");
-  await page.getByRole("button", { name: "Use Driver heap in staging only" }).click();
+  await page.getByRole("button", { name: "Use in staging only: Driver heap" }).click();
   await expect(page.getByText("Written for staging only.")).toBeVisible();
   expect(await download(page, `${name}.spec.yaml`)).toContain(
     "environments:\n  staging:\n    driver:\n      memoryMib: 6144",
