@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /** Folders and files at the root of the checkout whose content decides what `next build` makes. */
@@ -41,6 +41,8 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
 /** Run `work` unless `stamp` says it was done for exactly this `hash`; true when it ran. */
 export async function whenStale(stamp: string, hash: string, work: () => Promise<void>): Promise<boolean> {
   if ((await readFile(stamp, "utf8").catch(() => "")) === hash) return false;
+  // Half a build must not pass for the old one.
+  await rm(stamp, { force: true });
   await work();
   await writeFile(stamp, hash);
   return true;

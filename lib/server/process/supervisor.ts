@@ -70,6 +70,7 @@ async function start(): Promise<void> {
   if (env.PORTAL_ROLE !== "web") children.push(supervise(workerPlan(withDatabase), remember));
   if (!runsWeb) return say("The worker is running.");
   await step("web", () => untilReady(env));
+  if (stopping.signal.aborted) return;
   say(`\nSpark Constructor is running at ${address}`);
   if (token !== undefined)
     say(

@@ -50,7 +50,4 @@ function readRoutes() {
 }
 
 // When the supervisor is killed nobody would stop this process: the channel to it breaking is the sign.
-if (process.channel) {
-  process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  process.channel.unref();
-}
+if (process.channel) process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
