@@ -36,7 +36,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "truth", include: ["tests/cluster/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 1_800_000 },
+        test: {
+          name: "truth",
+          include: ["tests/{cluster,spark}/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
+        },
       },
     ],
   },

@@ -13,6 +13,8 @@ export interface ControlPlane {
   url: string;
   /** of a member of system:masters */
   token: string;
+  /** the certificate authority of its own certificate, for clients that check */
+  authorityFile: string;
   stop(): void;
 }
 
@@ -40,11 +42,20 @@ export async function startControlPlane(): Promise<ControlPlane> {
     const token = randomBytes(16).toString("hex");
     const url = `https://127.0.0.1:${secure}`;
     await ready(folder, run("kube-apiserver", apiServerFlags(folder, etcd, secure, token)), `${url}/readyz`);
-    return { url, token, stop };
+    return { url, token, authorityFile: writeAuthority(folder), stop };
   } catch (error) {
     stop();
     throw error;
   }
+}
+
+/** The API server makes its certificate when it starts and writes the issuer behind it into the same file. */
+function writeAuthority(folder: string): string {
+  const chain = readFileSync(path.join(folder, "pki", "apiserver.crt"), "utf8");
+  const authority = chain.match(/-----BEGIN[^]+?-----END CERTIFICATE-----\n/g)?.at(-1) ?? "";
+  const file = path.join(folder, "authority.crt");
+  writeFileSync(file, authority);
+  return file;
 }
 
 function etcdFlags(folder: string, clients: string, peers: string) {
