@@ -51,13 +51,12 @@ export function PropertiesWidget({ id, state, edits }: WidgetProps) {
               />
             ))}
             {inherited.map(([key, value]) => (
-              <tr key={key} className="h-9">
-                <td className="truncate pr-2 font-mono text-ink-muted" title={key}>
-                  {key}
+              <tr key={key} className="h-11">
+                <td className="truncate pr-2 text-ink-muted" title={key}>
+                  <span className="block truncate font-mono">{key}</span>
+                  <span className="block truncate text-xs">{originOf(state, key)}</span>
                 </td>
-                <td className="truncate pl-2 text-ink-muted">
-                  <span className="font-mono">{showValue(value)}</span> {originOf(state, key)}
-                </td>
+                <td className="truncate pl-2 font-mono text-ink-muted">{showValue(value)}</td>
                 <td>
                   <IconButton label={`Write over ${key}`} onClick={() => edits.set(at(key), value)}>
                     <Icon name="plus" />

@@ -121,7 +121,7 @@ test("a value can be meant for one environment alone", async ({ page }) => {
     "environments:\n  staging:\n    driver:\n      memoryMib: 6144",
   );
   await openStep(page, "Basics");
-  await page.getByRole("radio", { name: "dev", exact: true }).check();
+  await page.getByRole("radiogroup", { name: "Environment" }).getByText("dev", { exact: true }).click();
   await openStep(page, "Sizing");
   await expect(heap).toHaveValue("");
 });
