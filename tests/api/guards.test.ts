@@ -1,6 +1,6 @@
-import { request } from "node:http";
+import { request, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { documentText, setUp, type ApiClient } from "#tests/setup/api-client.ts";
+import { ApiClient, documentText, PASSWORD, setUp } from "#tests/setup/api-client.ts";
 import { startPortal, type Portal } from "#tests/setup/portal.ts";
 
 let portal: Portal;
@@ -176,6 +176,15 @@ describe("S12 headers on every answer", () => {
     }
   });
 
+  it.each(["//", "/configs/", "/a//b", "/%"])("what is answered before any route: %s", async (path) => {
+    const sent = await new Promise<IncomingMessage>((done, fail) =>
+      request({ port: portal.port, host: "127.0.0.1", path }, done).on("error", fail).end(),
+    );
+    sent.resume();
+    expect(sent.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(sent.headers["x-content-type-options"]).toBe("nosniff");
+  });
+
   it("built files have a policy for workers of their own, and stay cacheable", async () => {
     const page = String((await ada.ask("/")).body);
     const file = /\/_next\/static\/[^"']+\.js/.exec(page)?.[0] ?? "";
@@ -184,6 +193,28 @@ describe("S12 headers on every answer", () => {
     expect(headers.get("content-security-policy")).toContain("script-src 'self'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("cache-control")).toContain("immutable");
+  });
+});
+
+describe("S12, S13 behind https", () => {
+  it("cookies are __Host- and Secure, HSTS is sent, and only the public origin may write", async () => {
+    const origin = "https://spark.example.org";
+    const secure = await startPortal({ env: { PORTAL_ORIGIN: origin } });
+    try {
+      expect(secure.setupLink).toMatch(/^https:\/\/spark\.example\.org\/setup#/);
+      const client = new ApiClient(secure.url);
+      const body = { token: secure.setupToken, name: "Ada", email: "ada@example.org", password: PASSWORD };
+      expect((await client.ask("/api/v1/setup", { body })).body.code).toBe("wrong-origin");
+      const made = await client.ask("/api/v1/setup", { body, headers: { origin } });
+      expect(made.headers.get("set-cookie")).toMatch(
+        /^__Host-spark-constructor=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
+      );
+      expect((await client.ask("/api/v1/session")).body.roles).toContain("admin");
+      for (const path of ["/", "/api/v1/presets", "//"])
+        expect((await client.ask(path)).headers.get("strict-transport-security")).toContain("max-age=31536000");
+    } finally {
+      await secure.stop();
+    }
   });
 });
 

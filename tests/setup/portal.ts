@@ -52,7 +52,7 @@ export async function startPortal(plan: PortalPlan = {}): Promise<Portal> {
   }
   // The link follows the address in the same moment, but not in the same write.
   await new Promise((done) => setTimeout(done, 100));
-  const setupLink = /^http\S+\/setup#\S+$/m.exec(output())?.[0];
+  const setupLink = /^https?:\S+\/setup#\S+$/m.exec(output())?.[0];
   return {
     url,
     port,

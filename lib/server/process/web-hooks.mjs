@@ -13,6 +13,22 @@ subscribe("http.server.request.start", ({ request, socket }) => {
   request.headers[peerHeader] = socket.remoteAddress ?? "";
 });
 
+// S12: Next answers some requests (redirects of doubled or trailing slashes, methods it does not know) before proxy.ts
+// is asked. These hold until something more exact replaces them.
+const strictest = {
+  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  ...(process.env.PORTAL_ORIGIN?.startsWith("https:")
+    ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
+    : {}),
+};
+subscribe("http.server.request.start", ({ response }) => {
+  for (const [name, value] of Object.entries(strictest)) response.setHeader(name, value);
+});
+
 const seconds = new client.Histogram({
   name: "spark_constructor_http_request_duration_seconds",
   help: "HTTP requests by route, method and status",
