@@ -68,7 +68,13 @@ module.exports = {
       from: {
         orphan: true,
         path: "^lib/",
-        pathNot: [test, "[.]d[.]ts$", "^lib/cli/spark-constructor[.]mjs$", "^lib/server/process/", "^lib/render/(applier-rules|predicted-pod)[.]ts$"],
+        pathNot: [
+          test,
+          "[.]d[.]ts$",
+          "^lib/cli/spark-constructor[.]mjs$",
+          "^lib/server/process/",
+          "^lib/render/(applier-rules|predicted-pod)[.]ts$",
+        ],
       },
       to: {},
     },
