@@ -63,7 +63,7 @@ export interface Command<P = unknown, Q = unknown, B = unknown, T = unknown> {
   /** outside the transaction, before the gate: limits that must survive a rollback */
   before?(world: World, input: Input<P, Q, B>): Promise<Refusal | undefined>;
   /**
-   * What the permission is weighed against. "portal": grants for everything only. "filtered": any grant will do, the
+   * What the permission is weighed against. "portal": grants for everything only. "filtered": a grant of whatever scope will do, the
    * handler narrows its answer by scope. A function finds the resource; undefined answers like an absent one.
    */
   resource: "portal" | "filtered" | ((db: Database, input: Input<P, Q, B>) => Promise<Resource | undefined>);

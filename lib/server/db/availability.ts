@@ -46,7 +46,10 @@ function openPool(): pg.Pool {
     query_timeout: ANSWER_WITHIN_MS,
     allowExitOnIdle: true,
   });
-  pool.on("error", () => {});
+  // The server ended the idle connection: whatever it answered less than a second ago is out of date.
+  pool.on("error", () => {
+    if (held.sparkConstructorWatch) held.sparkConstructorWatch.asked = -Infinity;
+  });
   return pool;
 }
 

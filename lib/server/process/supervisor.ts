@@ -19,6 +19,8 @@ const development = process.argv.includes("--dev");
 /** What has been started so far, ended in the opposite order. */
 const endings: (() => unknown)[] = [];
 const stopping = new AbortController();
+/** Asked anew after every wait; the compiler would take the property for settled. */
+const isStopping = (): boolean => stopping.signal.aborted;
 
 async function stop(code: number): Promise<never> {
   stopping.abort();
@@ -70,7 +72,7 @@ async function start(): Promise<void> {
   if (env.PORTAL_ROLE !== "web") children.push(supervise(workerPlan(withDatabase), remember));
   if (!runsWeb) return say("The worker is running.");
   await step("web", () => untilReady(env));
-  if (stopping.signal.aborted) return;
+  if (isStopping()) return;
   say(`\nSpark Constructor is running at ${address}`);
   if (token !== undefined)
     say(
