@@ -23,6 +23,8 @@ export const codeOptions = {
   wordWrap: "off",
   smoothScrolling: false,
   tabSize: 2,
+  // Tab moves on, as everywhere on the page; Ctrl M gives it back to indentation.
+  tabFocusMode: true,
   fixedOverflowWidgets: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   stickyScroll: { enabled: false },

@@ -56,8 +56,6 @@ export function SpecEditor(props: Props) {
       model: made,
       ariaLabel: label,
       quickSuggestions: { other: true, strings: true, comments: false },
-      // Tab moves on, as everywhere on the page; Ctrl M gives it back to indentation.
-      tabFocusMode: true,
     });
     const listening = made.onDidChangeContent(() => onTyped(made.getValue()));
     model.current = made;

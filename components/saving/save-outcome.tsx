@@ -4,6 +4,8 @@ import { Link } from "#components/ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense } from "react";
 import type { DraftStore } from "#lib/client/draft-store.ts";
+import { aboutText } from "#lib/client/new-draft.ts";
+import { setInText } from "#lib/spec/edit.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Banner } from "#components/ui/status.tsx";
 import { SignInDialog } from "./save-dialogs.tsx";
@@ -15,8 +17,12 @@ const ConflictDialog = lazy(() => import("./conflict-dialog.tsx").then((m) => ({
 export function SaveOutcome(props: {
   save: Save;
   store: DraftStore;
+  /** the draft has errors now; a refusal for errors that are mended is no news any more */
+  blocked: boolean;
   onGoTo: (place: { path: string }) => void;
   onProblems: () => void;
+  /** the draft goes on under another name, and the configuration it came from stays as it was saved */
+  onNewConfiguration: (name: string) => void;
 }) {
   const { save, store } = props;
   const { state } = save;
@@ -76,6 +82,11 @@ export function SaveOutcome(props: {
     );
   }
   const { problem } = state;
+  // Without a request it was our own gate that refused, and it has opened meanwhile.
+  if (problem.code === "document-refused" && problem.requestId === undefined && !props.blocked) return null;
+  const { slug, base, text } = store.getState();
+  const name = aboutText(text)?.name;
+  const renamed = base !== undefined && name !== undefined && name !== slug;
   return (
     <Banner
       kind="blocked"
@@ -86,6 +97,16 @@ export function SaveOutcome(props: {
             <Button size="small" onClick={() => props.onGoTo({ path: "/metadata/name" })}>
               Choose another name
             </Button>
+          ) : null}
+          {renamed ? (
+            <>
+              <Button size="small" onClick={() => store.edit(setInText(text, "/metadata/name", slug))}>
+                Set the name back to {slug}
+              </Button>
+              <Button size="small" onClick={() => props.onNewConfiguration(name)}>
+                Make {name} a configuration of its own
+              </Button>
+            </>
           ) : null}
           {problem.code === "document-refused" ? (
             <Button size="small" onClick={props.onProblems}>

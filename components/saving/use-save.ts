@@ -70,6 +70,8 @@ export function useSave(store: DraftStore, onMoved: (slug: string) => void) {
       store.edit(other.base.text);
       store.rebase(other.base);
     },
+    /** The same gate as the server's, asked here first: nobody signs in only to hear that there are errors. */
+    refuse: (problem: Problem) => setState({ kind: "refused", problem }),
     compare: (other: OtherSide) => setState({ kind: "conflict", other }),
   };
 }

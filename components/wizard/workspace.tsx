@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { draftOf } from "#lib/client/new-draft.ts";
-import { removeDraft, writeDraft } from "#lib/client/draft-storage.ts";
+import { removeDraft } from "#lib/client/draft-storage.ts";
+import { placeDraft } from "#lib/client/place-draft.ts";
 import { offerPageActions } from "#lib/client/page-actions.ts";
 import { countDrafts, useBench, type OpenDraft } from "#lib/client/use-draft.ts";
 import type { World } from "#lib/layers/world.ts";
@@ -48,7 +49,7 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
   const save = useSave(store, (slug) => {
     // Its name became its address: the draft moves with it.
     const { text, base, slug: before } = store.getState();
-    writeDraft(window.localStorage, draftOf(slug, text, Date.now(), base));
+    placeDraft(window.localStorage, draftOf(slug, text, Date.now(), base));
     removeDraft(window.localStorage, before);
     router.replace(`/configs/${slug}/edit`);
   });
@@ -91,8 +92,21 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
   }
 
   function saveNow(message?: string) {
-    if (blocks(bench.examination.findings)) place.setTab("problems");
-    void save.save(message);
+    const errors = bench.examination.findings.filter((finding) => blocks([finding])).length;
+    if (errors === 0) {
+      void save.save(message);
+      return;
+    }
+    place.setTab("problems");
+    const title = errors === 1 ? "One error stands in the way" : `${errors} errors stand in the way`;
+    save.refuse({ code: "document-refused", title, status: 422, body: {} });
+  }
+
+  function goOnAs(name: string) {
+    const { text, base } = store.getState();
+    placeDraft(window.localStorage, draftOf(name, text, Date.now()));
+    if (base) store.edit(base.text);
+    router.push(`/configs/${name}/edit`);
   }
 
   function moveStep(by: 1 | -1) {
@@ -170,7 +184,14 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
         </div>
         {/* Below the columns: a message that appears takes room from their ends and moves nothing under the pointer. */}
         <DraftBanners bench={bench} store={store} />
-        <SaveOutcome save={save} store={store} onGoTo={goTo} onProblems={() => place.setTab("problems")} />
+        <SaveOutcome
+          save={save}
+          store={store}
+          blocked={blocks(bench.examination.findings)}
+          onGoTo={goTo}
+          onProblems={() => place.setTab("problems")}
+          onNewConfiguration={goOnAs}
+        />
         <SummaryLine bench={bench} onTab={place.setTab} onSizing={() => place.setStep("sizing")} />
         {sheet ? (
           <Suspense fallback={null}>

@@ -18,7 +18,10 @@ test("16Gi in a heap field stays, says why, and its fix is one click", async ({ 
   await expect(heap).toBeFocused();
   await expect(heap).toHaveValue("16Gi");
 
+  await page.getByRole("button", { name: "Save revision" }).click();
+  await expect(page.getByText("Not saved: One error stands in the way.")).toBeVisible();
   await page.getByRole("region", { name: "Form" }).getByRole("button", { name: /16384/ }).click();
+  await expect(page.getByText("Not saved:")).toBeHidden();
   await expect(heap).toHaveValue("16384");
   await expect(page.getByRole("status", { name: "Draft summary" })).not.toContainText("error");
 });

@@ -87,6 +87,28 @@ test("a draft learns that somebody saved since it began, and one without changes
   await context.close();
 });
 
+test("a saved configuration that is renamed becomes one of its own, if that is meant", async ({
+  page,
+  portal,
+  watch,
+}) => {
+  watch.expectStatus(422, 400);
+  const name = freshName("first");
+  const other = freshName("other");
+  await signIn(page, portal);
+  await startDraft(page, name);
+  await page.getByRole("button", { name: "Save revision" }).click();
+  await expect(page.getByText(`Saved as revision 1 of ${name}.`)).toBeVisible();
+  await page.getByRole("region", { name: "Form" }).getByRole("textbox", { name: "Name" }).fill(other);
+  await page.getByRole("button", { name: "Save revision" }).click();
+  await page.getByRole("button", { name: `Make ${other} a configuration of its own` }).click();
+  await page.waitForURL(`**/configs/${other}/edit*`);
+  await page.getByRole("button", { name: "Save revision" }).click();
+  await expect(page.getByText(`Saved as revision 1 of ${other}.`)).toBeVisible();
+  await page.goto(`/configs/${name}/edit`);
+  await expect(page.getByText("Revision 1", { exact: true })).toBeVisible();
+});
+
 for (const choice of ["Keep mine on top of theirs", "Take theirs (mine stays in undo)"] as const) {
   test(`two browsers save the same configuration: ${choice}`, async ({ page, portal, browser, watch }) => {
     const name = freshName("two");
