@@ -5,7 +5,7 @@ import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
 
 // The manifests are read back from their bytes: what is judged is what a cluster would get.
-export type Manifest = Record<string, any>; // any, because a planted fault may be of any shape
+type Manifest = Record<string, any>; // any, because a planted fault may be of any shape
 
 export interface Judged {
   text: string;

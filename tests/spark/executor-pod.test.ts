@@ -93,7 +93,7 @@ function comparable(pod: JsonMap): Json {
       volumes,
       containers: [{ ...without(container, BEYOND.container), resources, env }],
     },
-  } as Json;
+  };
 }
 
 describe("the pod a real Spark makes of the rendered properties and template is the predicted one", () => {
@@ -112,7 +112,7 @@ describe("the pod a real Spark makes of the rendered properties and template is 
     const driver = startDriver(sparkHome(line), plane, { ...target, token }, judged, folder);
     try {
       const pod = await firstExecutor(target.namespace, driver.log);
-      expect(comparable(pod)).toEqual(predictExecutorPod(judged.template as JsonMap, judged.properties));
+      expect(comparable(pod)).toEqual(predictExecutorPod(judged.template, judged.properties));
       expect((pod.metadata as JsonMap).ownerReferences).toMatchObject([
         { kind: "Pod", name: "sales-connect-0", controller: true },
       ]);
