@@ -1,6 +1,6 @@
 import "server-only";
 import { sha256 } from "#lib/server/crypto/digest.ts";
-import type { Database } from "#lib/server/db/client.ts";
+import { Prisma, type Database, type PrismaClient } from "#lib/server/db/client.ts";
 
 interface Limit {
   name: string;
@@ -21,21 +21,21 @@ function bucketOf(limit: Limit, key: string): string {
 }
 
 /**
- * Take one try; answers 0, or the seconds to wait. Outside of any transaction: the row is committed before the count,
- * so of tries that run side by side no more than the limit can pass. A refused try takes its row back, so that
- * somebody else's hammering does not prolong the wait.
+ * Take one try; answers 0, or the seconds to wait. A transaction of its own, with tries of one bucket one after the
+ * other: side by side exactly the limit gets through, and what is taken stays taken whatever the command comes to.
+ * A refused try leaves no row, so somebody else's hammering does not prolong the wait.
  */
-export async function takeAttempt(db: Database, limit: Limit, key: string): Promise<number> {
+export async function takeAttempt(db: PrismaClient, limit: Limit, key: string): Promise<number> {
   const bucket = bucketOf(limit, key);
-  const { id } = await db.attempt.create({ data: { bucket }, select: { id: true } });
-  const [row] = await db.$queryRaw<{ tries: bigint; wait: number | null }[]>`
-    SELECT count(*) AS tries,
-           ceil(extract(epoch FROM min(at) + make_interval(secs => ${limit.windowSeconds}::double precision) - now()))::int AS wait
-    FROM "Attempt"
-    WHERE bucket = ${bucket} AND at > now() - make_interval(secs => ${limit.windowSeconds}::double precision)`;
-  if (!row || row.tries <= BigInt(limit.tries)) return 0;
-  await db.attempt.deleteMany({ where: { id } });
-  return Math.max(1, row.wait ?? limit.windowSeconds);
+  const window = Prisma.sql`make_interval(secs => ${limit.windowSeconds}::double precision)`;
+  const recent = Prisma.sql`FROM "Attempt" WHERE bucket = ${bucket} AND at > now() - ${window}`;
+  const [, taken, waits] = await db.$transaction([
+    db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${bucket}, 0))`,
+    db.$executeRaw`INSERT INTO "Attempt" (bucket) SELECT ${bucket} WHERE (SELECT count(*) ${recent}) < ${limit.tries}`,
+    db.$queryRaw<{ wait: number | null }[]>`
+      SELECT ceil(extract(epoch FROM min(at) + ${window} - now()))::int AS wait ${recent}`,
+  ]);
+  return taken === 1 ? 0 : Math.max(1, waits[0]?.wait ?? limit.windowSeconds);
 }
 
 /** A success forgives the failures before it. */

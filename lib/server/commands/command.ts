@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "#lib/server/auth/actor.ts";
 import type { Permission, Resource } from "#lib/server/auth/permissions.ts";
-import type { Database } from "#lib/server/db/client.ts";
+import type { Database, PrismaClient } from "#lib/server/db/client.ts";
 import type { Refusal } from "#lib/server/errors.ts";
 
 /** Everything a handler may reach beside its input. `db` is the transaction that also holds the audit row. */
@@ -61,7 +61,7 @@ export interface Command<P = unknown, Q = unknown, B = unknown, T = unknown> {
   /** serialises expensive work; entered before the transaction opens */
   gate?: <R>(work: () => Promise<R>) => Promise<R>;
   /** outside the transaction, before the gate: limits that must survive a rollback */
-  before?(world: World, input: Input<P, Q, B>): Promise<Refusal | undefined>;
+  before?(world: World & { db: PrismaClient }, input: Input<P, Q, B>): Promise<Refusal | undefined>;
   /**
    * What the permission is weighed against. "portal": grants for everything only. "filtered": a grant of whatever scope will do, the
    * handler narrows its answer by scope. A function finds the resource; undefined answers like an absent one.
@@ -77,7 +77,7 @@ export function defineCommand<P, Q, B, T>(command: Command<P, Q, B, T>): Command
 
 /** A command whose own types no longer matter: what the registry and the edge hold. */
 export type AnyCommand = Omit<Command, "before" | "resource" | "handler"> & {
-  before?(world: World, input: never): Promise<Refusal | undefined>;
+  before?(world: World & { db: PrismaClient }, input: never): Promise<Refusal | undefined>;
   resource: "portal" | "filtered" | ((db: Database, input: never) => Promise<Resource | undefined>);
   handler(world: World, actor: Actor, input: never): Promise<Outcome<unknown>>;
 };

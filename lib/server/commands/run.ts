@@ -33,7 +33,7 @@ export async function run<P, Q, B, T>(command: Command<P, Q, B, T>, asked: Asked
   const input = parse(command, asked);
   const denied = await authorise(command, db, actor, input);
   if (denied) return denied;
-  const blocked = await command.before?.(worldOf(asked, db), input);
+  const blocked = await command.before?.({ ...worldOf(asked, db), db }, input);
   if (blocked) return blocked;
   const work = (): Promise<Outcome<T>> =>
     command.method === "GET"

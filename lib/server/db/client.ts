@@ -2,9 +2,9 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "#lib/server/env.ts";
-import { PrismaClient, type Prisma } from "./generated/client.ts";
+import { Prisma, PrismaClient } from "./generated/client.ts";
 
-export type { Prisma, PrismaClient };
+export { Prisma, type PrismaClient };
 
 /** The client or a transaction of it: what commands get as `world.db`. */
 export type Database = Prisma.TransactionClient;
