@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { TextInput } from "#components/form/text-input.tsx";
 
 const PAUSE_MS = 250;
@@ -11,14 +11,20 @@ export function SearchBox({ query }: { query: string }) {
   const router = useRouter();
   const [text, setText] = useState(query);
   const asked = useRef(query);
+
+  function ask() {
+    if (text === asked.current) return;
+    asked.current = text;
+    router.replace(text === "" ? "/configs" : `/configs?q=${encodeURIComponent(text)}`, { scroll: false });
+  }
+  const onPause = useEffectEvent(ask);
+
   useEffect(() => {
-    const timer = setTimeout(() => {
-      if (text === asked.current) return;
-      asked.current = text;
-      router.replace(text === "" ? "/configs" : `/configs?q=${encodeURIComponent(text)}`, { scroll: false });
-    }, PAUSE_MS);
+    const timer = setTimeout(() => onPause(), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, router]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each key begins the pause anew
+  }, [text]);
+
   return (
     <form role="search" action="/configs" className="max-w-80">
       <TextInput
@@ -29,6 +35,8 @@ export function SearchBox({ query }: { query: string }) {
         maxLength={100}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        // Whoever leaves the box follows a link next: a search that fired after it would call them back.
+        onBlur={ask}
       />
     </form>
   );

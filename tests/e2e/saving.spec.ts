@@ -99,7 +99,7 @@ test("a saved configuration that is renamed becomes one of its own, if that is m
   await startDraft(page, name);
   await page.getByRole("button", { name: "Save revision" }).click();
   await expect(page.getByText(`Saved as revision 1 of ${name}.`)).toBeVisible();
-  await page.getByRole("region", { name: "Form" }).getByRole("textbox", { name: "Name" }).fill(other);
+  await page.getByRole("region", { name: "Form" }).getByRole("textbox", { name: "Name", exact: true }).fill(other);
   await page.getByRole("button", { name: "Save revision" }).click();
   await page.getByRole("button", { name: `Make ${other} a configuration of its own` }).click();
   await page.waitForURL(`**/configs/${other}/edit*`);
