@@ -10,6 +10,8 @@ it.each([
   [new Error("outer", { cause: new Error("middle", { cause: coded("08006") }) }), true],
   [Object.assign(new Error("x"), { meta: { driverAdapterError: { cause: { kind: "DatabaseNotReachable" } } } }), true],
   [new Error("Connection terminated unexpectedly"), true],
+  [coded("40P01"), true],
+  [coded("57014"), true],
   [coded("23505"), false],
   [coded("P2002"), false],
   [new TypeError("x is not a function"), false],

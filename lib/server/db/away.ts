@@ -6,6 +6,8 @@ const AWAY = new RegExp(
     "ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN",
     "P1001|P1002|P1008|P1017|P2024|P2028",
     "57P0[123]|08[0-9A-Z]{3}|53300",
+    // a server too busy to finish: nothing was written, the same request will do in a moment
+    "P2034|57014|40001|40P01|55P03|25P03",
     // pg's own sentences have no code
     "Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable",
     "DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections",
