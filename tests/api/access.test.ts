@@ -42,6 +42,8 @@ const pages = [
   "/configs",
   "/configs/[slug]/edit",
   "/configs/new",
+  "/docs",
+  "/docs/[...path]",
   "/setup",
   "/sign-in",
 ];

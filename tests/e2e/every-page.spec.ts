@@ -10,6 +10,8 @@ const pages = {
   "sign in": "/sign-in",
   "set up": "/setup",
   people: "/admin/people",
+  documentation: "/docs",
+  guide: "/docs/catalog/connect",
 } as const;
 
 /**
