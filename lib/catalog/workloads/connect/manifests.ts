@@ -1,5 +1,6 @@
 import { CONF_DIR, PROPERTIES_FILE } from "#lib/render/assemble.ts";
 import type { ControlledPod, ObjectTree, RenderContext } from "#lib/render/contribution.ts";
+import { singlePodDeployment } from "#lib/render/deployment.ts";
 import { metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
 import { podSecurity } from "#lib/render/pod.ts";
 import { derive, text, type TracedView } from "#lib/render/traced.ts";
@@ -87,18 +88,7 @@ export function driverPod({ identity, image }: RenderContext, { driver }: Traced
   const probe = { tcpSocket: { port: "grpc" } };
   return {
     component: "connect",
-    // One driver per endpoint: a second replica would answer half the sessions, a rolling update would run two.
-    wrap: (template) => ({
-      apiVersion: "apps/v1",
-      kind: "Deployment",
-      metadata: metadataOf(identity, "connect", "connect"),
-      spec: {
-        replicas: 1,
-        strategy: { type: "Recreate" },
-        selector: { matchLabels: selectorOf(identity, "connect") },
-        template,
-      },
-    }),
+    wrap: singlePodDeployment(identity, "connect"),
     pod: {
       serviceAccountName: nameOf(identity, "driver"),
       automountServiceAccountToken: true,

@@ -1,4 +1,5 @@
 import type { ControlledPod, RenderContext } from "#lib/render/contribution.ts";
+import { singlePodDeployment } from "#lib/render/deployment.ts";
 import { metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
 import { podSecurity } from "#lib/render/pod.ts";
 import { text, type Traced, type TracedView } from "#lib/render/traced.ts";
@@ -73,17 +74,7 @@ function pod({ identity }: RenderContext, spec: TracedView<Spec>): ControlledPod
   const memory = text`${own.memoryMib}Mi`;
   return {
     component: "jupyter",
-    wrap: (template) => ({
-      apiVersion: "apps/v1",
-      kind: "Deployment",
-      metadata: metadataOf(identity, "jupyter", "jupyter"),
-      spec: {
-        replicas: 1,
-        strategy: { type: "Recreate" },
-        selector: { matchLabels: selectorOf(identity, "jupyter") },
-        template,
-      },
-    }),
+    wrap: singlePodDeployment(identity, "jupyter"),
     pod: {
       serviceAccountName: nameOf(identity, "jupyter"),
       automountServiceAccountToken: false,
