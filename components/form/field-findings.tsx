@@ -1,10 +1,9 @@
 "use client";
 
 import type { Finding } from "#lib/spec/finding.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { severityLook, Status } from "#components/ui/status.tsx";
 import { useFix } from "./fix-context.ts";
+import { FixButtons } from "./fix-buttons.tsx";
 
 /** What is wrong with a field, beside it, each with the fixes the machine knows. */
 export function FieldFindings({ id, findings }: { id: string; findings: readonly Finding[] }) {
@@ -19,16 +18,7 @@ export function FieldFindings({ id, findings }: { id: string; findings: readonly
               <Status kind={kind}>{word}</Status>
               <span className="min-w-0">{finding.message}</span>
             </span>
-            {finding.fixes.length > 0 ? (
-              <span className="flex flex-wrap gap-2">
-                {finding.fixes.map((one) => (
-                  <Button key={one.title} size="small" onClick={() => fix(one)}>
-                    <Icon name="wrench" />
-                    {one.title}
-                  </Button>
-                ))}
-              </span>
-            ) : null}
+            <FixButtons fixes={finding.fixes} onFix={fix} />
           </li>
         );
       })}

@@ -2,9 +2,8 @@
 
 import type { Finding } from "#lib/spec/finding.ts";
 import { useFix } from "#components/form/fix-context.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { severityLook, Status } from "#components/ui/status.tsx";
+import { FixButtons } from "#components/form/fix-buttons.tsx";
 
 /** Everything wrong or worth knowing, worst first. A click goes to the cause; a fix is a button. */
 export function ProblemsPanel(props: { findings: readonly Finding[]; onGo: (finding: Finding) => void }) {
@@ -41,16 +40,7 @@ export function ProblemsPanel(props: { findings: readonly Finding[]; onGo: (find
               </span>
               <span>{finding.message}</span>
             </button>
-            {finding.fixes.length > 0 ? (
-              <span className="flex flex-wrap gap-2">
-                {finding.fixes.map((one) => (
-                  <Button key={one.title} size="small" onClick={() => fix(one)}>
-                    <Icon name="wrench" />
-                    {one.title}
-                  </Button>
-                ))}
-              </span>
-            ) : null}
+            <FixButtons fixes={finding.fixes} onFix={fix} />
             <span className="text-sm text-ink-muted">Rule {finding.rule}</span>
           </li>
         );
