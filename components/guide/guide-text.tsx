@@ -16,6 +16,7 @@ const elements: Components = {
   code: ({ children }) => <code className="rounded-sm bg-sunken px-1 font-mono text-sm wrap-anywhere">{children}</code>,
   pre: ({ children }) => (
     <pre
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
       tabIndex={0}
       className="my-3 overflow-x-auto rounded-md border border-line bg-surface p-3 text-sm [&_code]:bg-transparent [&_code]:p-0"
     >
@@ -24,6 +25,7 @@ const elements: Components = {
   ),
   table: ({ children }) => (
     <div
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       tabIndex={0}
       role="region"
       aria-label="Table"
