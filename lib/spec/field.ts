@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Need } from "./need.ts";
 import type { StepId } from "./steps.ts";
 
 /**
@@ -9,13 +10,35 @@ export interface FieldMeta {
   label: string;
   help: string;
   step: StepId;
+  /** a sub-heading inside the step; fields of one group stand together */
+  group?: string;
   /** shown inside the input and in messages; the number in the spec is in this unit */
-  unit?: "MiB" | "cores" | "s" | "min" | "executors";
+  unit?: Unit;
   /** overrides the widget the form derives from the schema's type */
-  widget?: "choice" | "presets" | "environment" | "properties" | "image";
-  /** the boolean leaf (pointer below `/spec`) that must have `is` for this one to have an effect */
-  needs?: { pointer: string; is: boolean };
+  widget?: Widget;
+  /** what one entry of an "items" field is called, in the singular: "catalog" */
+  itemLabel?: string;
+  /** where this leaf has an effect: all must hold */
+  needs?: Need | readonly Need[];
+  /** values its schema takes: the first is the placeholder of the form, the tests pick among all of them */
+  example?: readonly Example[];
+  /** true for what describes the cluster and is only checked against: a change need not change the rendering */
+  profile?: boolean;
 }
+
+type Scalar = string | number | boolean;
+type ExampleItem = Readonly<Record<string, Scalar | readonly string[] | Readonly<Record<string, string>>>>;
+/** As much of JSON as leaves are made of, spelled out: the registry's types do not end on a recursive one. */
+export type Example = Scalar | readonly string[] | Readonly<Record<string, string | ExampleItem>>;
+
+export type Unit = "MiB" | "cores" | "s" | "min" | "executors" | "GPUs" | "%" | "days" | "ms";
+
+/**
+ * "lines" is an array of strings, one a line; "labels" a record of strings, a table; "items" a record of objects whose
+ * leaves carry metadata of their own, a list of cards.
+ */
+export type Widget =
+  "text" | "choice" | "presets" | "environment" | "properties" | "image" | "lines" | "labels" | "items";
 
 const fields = z.registry<FieldMeta>();
 
@@ -44,4 +67,16 @@ export function fieldsOf(schema: z.ZodType, at = ""): FieldEntry[] {
     return fieldsOf(schema.unwrap() as z.ZodType, at);
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).flatMap(([key, below]) => fieldsOf(below as z.ZodType, `${at}/${key}`));
+}
+
+/** The metadata of a schema itself, not of what lies below it. */
+export function metaOf(schema: z.ZodType): FieldMeta | undefined {
+  return fields.get(schema);
+}
+
+/** The fields of one item of an "items" field, pointers relative to the item ("/type"); none for any other field. */
+export function itemFieldsOf({ schema }: Pick<FieldEntry, "schema">): FieldEntry[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional)
+    return itemFieldsOf({ schema: schema.unwrap() as z.ZodType });
+  return schema instanceof z.ZodRecord ? fieldsOf(schema.valueType as z.ZodType) : [];
 }
