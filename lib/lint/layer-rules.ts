@@ -1,8 +1,9 @@
 import { specSchema } from "#lib/catalog/spec.ts";
 import type { Origin, Resolved } from "#lib/layers/resolve.ts";
 import type { Advice } from "#lib/spec/advice.ts";
-import { fieldsOf } from "#lib/spec/field.ts";
-import { getAt, type Json } from "#lib/spec/pointer.ts";
+import { fieldsOf, itemFieldsOf, type FieldMeta } from "#lib/spec/field.ts";
+import { pointerOfNeed, unmetNeed, wantedBy } from "#lib/spec/need.ts";
+import { getAt, isMap, isWithin, joinPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
 
 const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b);
 const isOwn = (origin: Origin): origin is Origin & { base: string } => origin.base !== undefined;
@@ -59,33 +60,46 @@ function presetConflicts(pointer: string, origins: readonly Origin[]): Advice[] 
   ];
 }
 
-/** A value somebody wrote that can change nothing, because the switch it belongs to stands the other way. */
-function withoutEffect({ value, originsOf }: Resolved): Advice[] {
-  return fieldsOf(specSchema).flatMap(({ pointer, meta }) => {
-    const { needs } = meta;
-    if (!needs || getAt(value, needs.pointer) === needs.is) return [];
-    return originsOf(pointer)
-      .filter(isOwn)
-      .map(({ base }): Advice => {
-        const locked = originsOf(needs.pointer).some((origin) => origin.kind === "lock");
-        return {
-          rule: "no-effect",
-          severity: "error",
-          message: `${meta.label} has no effect while ${needs.pointer} is ${String(!needs.is)}.`,
-          path: base + pointer,
-          fixes: [
-            { title: `Remove ${meta.label}`, remove: [base + pointer] },
-            ...(locked
-              ? []
-              : [
-                  {
-                    title: `Set ${needs.pointer} to ${String(needs.is)}`,
-                    set: [[`${base}${needs.pointer}`, needs.is] as const],
-                  },
-                ]),
-          ],
-          source: "GU21",
-        };
-      });
+/** A value somebody wrote that can change nothing, because what it depends on stands another way. */
+function withoutEffect(resolved: Resolved): Advice[] {
+  return fieldsOf(specSchema).flatMap((entry) => {
+    const whole = deadField(entry.pointer, entry.meta, resolved);
+    // The items of a field without effect have none either; saying it once is enough.
+    if (whole.length > 0) return whole;
+    const items = getAt(resolved.value, entry.pointer);
+    const below = itemFieldsOf(entry);
+    return below.length > 0 && isMap(items)
+      ? Object.keys(items).flatMap((name) => {
+          const item = entry.pointer + joinPointer(name);
+          return below.flatMap((leaf) => deadField(item + leaf.pointer, leaf.meta, resolved, item));
+        })
+      : [];
   });
+}
+
+function deadField(pointer: Pointer, meta: FieldMeta, resolved: Resolved, item?: Pointer): Advice[] {
+  const { value, originsOf } = resolved;
+  const unmet = unmetNeed(meta.needs, (at) => getAt(value, at), item);
+  if (!unmet) return [];
+  const at = pointerOfNeed(unmet, item);
+  const is = getAt(value, at);
+  const wanted = wantedBy(unmet);
+  const locked = originsOf(at).some((origin) => origin.kind === "lock");
+  return basesOf(pointer, resolved).map((base) => ({
+    rule: "no-effect",
+    severity: "error",
+    message: `${meta.label} has no effect while ${at} is ${is === undefined ? "not set" : JSON.stringify(is)}.`,
+    path: base + pointer,
+    fixes: [
+      { title: `Remove ${meta.label}`, remove: [base + pointer] },
+      ...(locked ? [] : [{ title: `Set ${at} to ${String(wanted)}`, set: [[base + at, wanted] as const] }]),
+    ],
+    source: "GU21",
+  }));
+}
+
+/** Where the document itself speaks about a leaf or, for a map, about anything in it. */
+function basesOf(pointer: Pointer, { leaves }: Resolved): string[] {
+  const own = [...leaves].flatMap(([leaf, origins]) => (isWithin(leaf, pointer) ? origins.filter(isOwn) : []));
+  return [...new Set(own.map(({ base }) => base))];
 }
