@@ -24,6 +24,9 @@ const widgets: Record<WidgetId, ComponentType<WidgetProps>> = {
   environment: EnvironmentWidget,
   properties: PropertiesWidget,
   image: ImageWidget,
+  lines: TextWidget,
+  labels: PropertiesWidget,
+  items: PropertiesWidget,
 };
 
 /** Widgets whose box is narrower than the form; Reset stands at the end of the box, not of the form. */

@@ -4,6 +4,7 @@ import type { Origin } from "#lib/layers/resolve.ts";
 import { fieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import type { Finding } from "#lib/spec/finding.ts";
 import { getAt, isWithin, joinPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
+import { needsHold } from "#lib/spec/need.ts";
 import type { StepId } from "#lib/spec/steps.ts";
 
 /** Every field of the document, in the order of the form. Made once: schemas do not change while the page is open. */
@@ -42,8 +43,7 @@ export function fieldState(entry: FieldEntry, bench: Bench): FieldState {
       (origin) => origin.kind !== "lock" && (origin.base === undefined || origin.base + below !== pointer),
     );
   const findings = bench.examination.findings.filter((finding) => isWithin(finding.path, pointer));
-  const { needs } = entry.meta;
-  const needed = !needs || getAt(bench.shownResolved?.value, needs.pointer) === needs.is;
+  const needed = needsHold(entry.meta.needs, (at) => getAt(bench.shownResolved?.value, at));
   return {
     entry,
     pointer,

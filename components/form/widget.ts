@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { World } from "#lib/layers/world.ts";
-import type { FieldEntry } from "#lib/spec/field.ts";
+import type { FieldEntry, Widget } from "#lib/spec/field.ts";
 import type { Json, Pointer } from "#lib/spec/pointer.ts";
 import type { FieldState } from "./field-state.ts";
 
@@ -22,7 +22,7 @@ export interface WidgetProps {
   world: World;
 }
 
-export type WidgetId = "text" | "integer" | "choice" | "switch" | "presets" | "environment" | "properties" | "image";
+export type WidgetId = Widget | "integer" | "switch";
 
 /** The whole conditional language of forms: metadata names a widget, or the type of the leaf decides. */
 export function widgetOf(entry: FieldEntry): WidgetId {
