@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { z } from "zod";
 import { specSchema } from "#lib/catalog/spec.ts";
-import { fieldsOf } from "#lib/spec/field.ts";
+import { fieldsOf, itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
+import { needsHold, type Need } from "#lib/spec/need.ts";
 import { getAt, isMap, setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { world } from "./world.ts";
@@ -34,8 +35,13 @@ const image = fc
   .map(([host, repo, tag]) => `${host}/${repo}:${tag}.0`);
 const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
 
-/** A value the leaf's own schema takes. Every kind of leaf must be known here, so that a new one cannot go untested. */
-export function arbitraryOf(pointer: string, schema: z.ZodType): fc.Arbitrary<Json> {
+/**
+ * A value the leaf's own schema takes. Every kind of leaf must be known here, so that a new one cannot go untested;
+ * a string with a format of its own names examples in its metadata.
+ */
+export function arbitraryOf(leaf: FieldEntry): fc.Arbitrary<Json> {
+  const schema = bare(leaf.schema);
+  const { example } = leaf.meta;
   const of = (): fc.Arbitrary<Json> => {
     if (schema instanceof z.ZodBoolean) return fc.boolean();
     if (schema instanceof z.ZodEnum) return fc.constantFrom(...(schema.options as string[]));
@@ -44,42 +50,75 @@ export function arbitraryOf(pointer: string, schema: z.ZodType): fc.Arbitrary<Js
         min: Number(schema.minValue),
         max: Math.min(Number(schema.maxValue), Number(schema.minValue) + 100_000),
       });
+    if (example && example.length > 0) return fc.constantFrom(...example);
+    if (schema instanceof z.ZodArray) return fc.uniqueArray(label, { minLength: 1, maxLength: 3 });
     if (schema instanceof z.ZodRecord) {
+      if (leaf.meta.widget === "items") return itemsOf(leaf);
+      if (leaf.meta.widget === "labels") return fc.dictionary(label, label, { maxKeys: 2, noNullPrototype: true });
       return conf.chain((keys) =>
         fc.record(Object.fromEntries(Object.keys(keys).map((key) => [key, confValues[key] ?? fc.constant("1")]))),
       );
     }
-    if (schema instanceof z.ZodString) return pointer.endsWith("mage") ? image : label;
-    throw new Error(`no generator for ${pointer}`);
+    if (schema instanceof z.ZodString) return leaf.pointer.endsWith("mage") ? image : label;
+    throw new Error(`no generator for ${leaf.pointer}`);
   };
   return of().filter((value) => schema.safeParse(value).success);
+}
+
+/** The schema inside its optional wrappers. */
+function bare(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional
+    ? bare(schema.unwrap() as z.ZodType)
+    : schema;
+}
+
+/** No item to two of them, whole: every required leaf is there, of the others those that have an effect. */
+function itemsOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
+  return fc.dictionary(label, itemOf(entry), { maxKeys: 2, noNullPrototype: true });
+}
+
+/** One item by itself. Needs that look outside the item are taken to hold. */
+export function itemOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
+  const below = itemFieldsOf(entry);
+  const { valueType } = bare(entry.schema) as z.ZodRecord; // an "items" field is a record of objects
+  return fc
+    .tuple(...below.map((leaf) => fc.option(arbitraryOf(leaf), { nil: undefined, freq: 4 })))
+    .map((values) => {
+      let item: JsonMap = {};
+      values.forEach((value, index) => {
+        const leaf = below[index];
+        if (value !== undefined && leaf) item = setAt(item, leaf.pointer, value);
+      });
+      return withEffect(item, below, (need) => need.pointer.startsWith("./"));
+    })
+    .filter((item) => z.safeParse(valueType, item).success);
+}
+
+/** The value without the leaves that change nothing; dropping one may take the ground from another, so it repeats. */
+function withEffect(value: JsonMap, of: readonly FieldEntry[], counts: (need: Need) => boolean = () => true): JsonMap {
+  let kept: JsonMap = {};
+  for (const { pointer, meta } of of) {
+    const own = getAt(value, pointer);
+    const needs = [meta.needs ?? []].flat().filter(counts);
+    // Switches are written out wherever something depends on them, so that no layer below decides.
+    if (own !== undefined && needsHold(needs, (at) => getAt(value, at))) kept = setAt(kept, pointer, own);
+  }
+  return JSON.stringify(kept) === JSON.stringify(value) ? kept : withEffect(kept, of, counts);
 }
 
 export const leaves = fieldsOf(specSchema);
 
 /** Any subset of the leaves, with the few rules between leaves kept: what the product must take without an error. */
 const validSpec: fc.Arbitrary<JsonMap> = fc
-  .tuple(...leaves.map(({ pointer, schema }) => fc.option(arbitraryOf(pointer, schema), { nil: undefined, freq: 2 })))
+  .tuple(...leaves.map((leaf) => fc.option(arbitraryOf(leaf), { nil: undefined, freq: 2 })))
   .map((values) => {
     let spec: JsonMap = {};
     values.forEach((value, index) => {
       const leaf = leaves[index];
       if (value !== undefined && leaf) spec = setAt(spec, leaf.pointer, value);
     });
-    return orderExecutors(dropDead(spec));
+    return orderExecutors(withEffect(spec, leaves));
   });
-
-function dropDead(spec: JsonMap): JsonMap {
-  let kept: JsonMap = {};
-  for (const { pointer, meta } of leaves) {
-    const value = getAt(spec, pointer);
-    const { needs } = meta;
-    // Switches are written out wherever something depends on them, so that no layer below decides.
-    if (value !== undefined && (!needs || (getAt(spec, needs.pointer) ?? !needs.is) === needs.is))
-      kept = setAt(kept, pointer, value);
-  }
-  return kept;
-}
 
 function orderExecutors(spec: JsonMap): JsonMap {
   const own = spec.dynamicAllocation;

@@ -13,7 +13,7 @@ describe("GU21 no leaf is dead", () => {
     "%s changes the rendering or is refused with a pointer",
     (pointer, leaf) => {
       fc.assert(
-        fc.property(validDocument, arbitraryOf(pointer, leaf.schema), (document, value) => {
+        fc.property(validDocument, arbitraryOf(leaf), (document, value) => {
           const at = `/spec${pointer}`;
           const changed = setAt(document, at, value);
           const before = examine(JSON.stringify(document), world, { catalogue });
@@ -76,7 +76,7 @@ describe("provenance: perturbing a leaf changes only lines attributed to it", ()
   const numbers = leaves.filter(({ meta }) => meta.unit !== undefined || meta.widget === "image");
   it.each(numbers.map((leaf) => [leaf.pointer, leaf] as const))("%s", (pointer, leaf) => {
     fc.assert(
-      fc.property(validDocument, arbitraryOf(pointer, leaf.schema), (document, value) => {
+      fc.property(validDocument, arbitraryOf(leaf), (document, value) => {
         const at = `/spec${pointer}`;
         const present = setAt(document, at, value);
         const again = setAt(
