@@ -35,12 +35,16 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
     team: new Traced(team ?? NO_TEAM, ["/metadata/team"]),
     environment: new Traced(environment, ["/environment"]),
   };
-  const context = { identity, image: view.spark.image ?? stockImage(view.spark.version) };
+  const context = {
+    identity,
+    image: view.spark.image ?? stockImage(view.spark.version),
+    openshift: view.cluster.openshift,
+  };
   const contributed = entries.flatMap((entry) => {
     const contribution = entry.render(view, context);
     return contribution ? [{ entry: entry.id, contribution }] : [];
   });
   const plan = mergeContributions(identity, contributed, spec.spark.conf ?? {}, "/spec/spark/conf");
   const advice = [...entries.flatMap((entry) => entry.advise?.(spec) ?? []), ...plan.advice];
-  return { objects: assemble(plan), properties: plan.properties, demand: plan.demand, advice };
+  return { objects: assemble(plan, context.openshift), properties: plan.properties, demand: plan.demand, advice };
 }

@@ -3,11 +3,12 @@ import type { Target } from "./target.ts";
 import { directory } from "./targets/directory/target.ts";
 import { yaml } from "./targets/yaml/target.ts";
 import { dynamicAllocation } from "./features/dynamic-allocation/entry.ts";
+import { networkPolicies } from "./features/network-policies/entry.ts";
 import { connect } from "./workloads/connect/entry.ts";
 import { jupyter } from "./workloads/jupyter/entry.ts";
 
 /** Everything on offer, in the order in which it is asked. A test compares this list with the folders. */
 export const workloads: readonly Entry[] = [connect, jupyter];
-export const features: readonly Entry[] = [dynamicAllocation];
+export const features: readonly Entry[] = [dynamicAllocation, networkPolicies];
 export const entries: readonly Entry[] = [...workloads, ...features];
 export const targets: readonly Target[] = [yaml, directory];

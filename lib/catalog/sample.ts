@@ -27,6 +27,7 @@ export function sampleContext(): RenderContext {
       team: leaf("analytics", "/metadata/team"),
       environment: leaf("dev", "/environment"),
     },
+    openshift: new Traced(false, ["/spec/cluster/openshift"]),
     image: leaf("registry.example.com/spark:4.1.2", "/spec/spark/image"),
   };
 }

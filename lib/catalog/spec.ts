@@ -3,11 +3,18 @@ import { coreShape } from "#lib/spec/core.ts";
 import { documentSchema } from "#lib/spec/document.ts";
 import { layerOf } from "#lib/spec/partial.ts";
 import { dynamicAllocationShape } from "./features/dynamic-allocation/schema.ts";
+import { networkPoliciesShape } from "./features/network-policies/schema.ts";
 import { connectShape } from "./workloads/connect/schema.ts";
 import { jupyterShape } from "./workloads/jupyter/schema.ts";
 
 /** Everything that can be asked for, once all layers have spoken: core first, then each entry's own part. */
-export const specSchema = z.strictObject({ ...coreShape, ...connectShape, ...dynamicAllocationShape, ...jupyterShape });
+export const specSchema = z.strictObject({
+  ...coreShape,
+  ...connectShape,
+  ...dynamicAllocationShape,
+  ...jupyterShape,
+  ...networkPoliciesShape,
+});
 
 export type Spec = z.infer<typeof specSchema>;
 

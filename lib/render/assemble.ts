@@ -1,9 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonMap, Pointer } from "#lib/spec/pointer.ts";
+import { accountObject } from "./account.ts";
 import type { ObjectTree } from "./contribution.ts";
 import { executorTemplate } from "./executor-template.ts";
 import { metadataOf, nameOf } from "./identity.ts";
+import { ORDER } from "./kinds.ts";
 import { joinParts, podTemplate, type PodParts } from "./pod.ts";
 import { propertiesFile } from "./properties.ts";
 import type { Plan } from "./merge.ts";
@@ -22,20 +24,17 @@ export interface RenderedObject {
   because: readonly Pointer[];
 }
 
-/** Where the driver finds its configuration; the official image leaves this folder free. */
+/** Where a Spark process finds its configuration; the official image leaves this folder free. */
 export const CONF_DIR = "/opt/spark/conf";
 export const PROPERTIES_FILE = "spark.properties";
 export const EXECUTOR_TEMPLATE_FILE = "executor-pod-template.yaml";
 const CONFIG_VOLUME = "spark-conf";
 
-/** The order of an apply: identities and rights, then configuration, then what is reached, then what runs. */
-const ORDER = ["ServiceAccount", "Role", "RoleBinding", "ConfigMap", "Service", "Deployment"];
-
 /** Turn a plan into objects. The only place that knows how a driver gets its properties. */
-export function assemble(plan: Plan): RenderedObject[] {
+export function assemble(plan: Plan, openshift: Traced<boolean>): RenderedObject[] {
   const { identity } = plan;
   const properties = propertiesFile(plan.properties);
-  const template = executorTemplate(identity, plan.parts.get("executor"));
+  const template = executorTemplate(plan, openshift);
   const config: ObjectTree = {
     apiVersion: "v1",
     kind: "ConfigMap",
@@ -49,6 +48,7 @@ export function assemble(plan: Plan): RenderedObject[] {
     volumeMounts: [{ name: CONFIG_VOLUME, mountPath: CONF_DIR, readOnly: true }],
   };
   const made = [
+    ...plan.accounts.map(({ entry, because, account }) => finish(entry, because, accountObject(identity, account))),
     ...plan.objects.map(({ entry, because, tree }) => finish(entry, because, tree)),
     finish("connect", [], config),
     ...plan.pods.map(({ entry, because, controlled: { component, pod, wrap } }) => {

@@ -6,6 +6,7 @@ import type { Tree } from "./tree.ts";
 
 /** A Spark property's value, always as the text that goes into the file. */
 export type PropertyValue = string | Traced<string>;
+export type Properties = { readonly [key: string]: PropertyValue };
 
 /** A manifest of its own, `apiVersion` and `kind` first. */
 export type ObjectTree = {
@@ -32,23 +33,31 @@ export interface Demand {
   memoryMib: number;
 }
 
+/** A ServiceAccount; its name is `accountOf(component)`. */
+export interface Account {
+  component: Component;
+  /** only the driver speaks to the API server */
+  automountToken: boolean;
+}
+
 /**
  * What one switched-on entry adds to an installation. Entries are strangers: they meet only here, and two that say
  * different things about one name are reported, never silently merged.
  */
 export interface Contribution {
-  /** properties this entry owns: `spark.conf` may not set them */
-  properties?: { readonly [key: string]: PropertyValue };
+  /** properties of the application this entry owns: `spark.conf` may not set them */
+  properties?: Properties;
   /** properties this entry proposes: a value in `spark.conf` wins */
-  propertyDefaults?: { readonly [key: string]: PropertyValue };
+  propertyDefaults?: Properties;
   /** further parts of a pod, by component */
   parts?: Partial<Record<Component, PodParts>>;
   pods?: readonly ControlledPod[];
+  accounts?: readonly Account[];
   demand?: readonly Demand[];
   objects?: readonly ObjectTree[];
   /** leaves that decide whether this contribution exists at all; every line of its objects is attributed to them too */
   because?: readonly string[];
-  /** what the reader should know or must do, such as a Secret to create; never an error */
+  /** what the reader should know or must do, such as a Secret to create; an error only where merging alone can see it */
   notes?: readonly Advice[];
 }
 
@@ -57,4 +66,6 @@ export interface RenderContext {
   identity: Identity;
   /** image of driver and executors */
   image: Traced<string>;
+  /** no user ids are rendered */
+  openshift: Traced<boolean>;
 }

@@ -1,6 +1,7 @@
 import { toYaml } from "./yaml.ts";
-import { labelsOf, nameOf, type Identity } from "./identity.ts";
-import { containerSecurity, joinParts, podSecurity, type PodParts } from "./pod.ts";
+import { accountOf } from "./identity.ts";
+import type { Plan } from "./merge.ts";
+import { containerSecurity, joinParts, podMetadata, podSecurity, type PodParts } from "./pod.ts";
 import { Traced } from "./traced.ts";
 import { Lines, settle } from "./tree.ts";
 
@@ -23,29 +24,26 @@ const SCRATCH: PodParts = {
  * The executor pod template (GU14). Memory and CPU are absent on purpose: Spark computes them from its own properties
  * and a second number here would only lie.
  */
-export function executorTemplate(identity: Identity, added: PodParts | undefined): Lines {
-  const parts = joinParts(SCRATCH, added ?? {});
+export function executorTemplate({ identity, parts: all }: Plan, openshift: Traced<boolean>): Lines {
+  const parts = joinParts(SCRATCH, all.get("executor") ?? {});
   const { value, sources } = settle({
     apiVersion: "v1",
     kind: "Pod",
-    metadata: {
-      labels: labelsOf(identity, "executor"),
-      ...(hasKeys(parts.annotations) ? { annotations: parts.annotations } : {}),
-    },
+    metadata: podMetadata(identity, "executor", parts),
     spec: {
-      serviceAccountName: nameOf(identity, "executor"),
+      serviceAccountName: accountOf(identity, "executor"),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      securityContext: podSecurity(),
+      securityContext: podSecurity(openshift),
       containers: [
         {
           name: EXECUTOR_CONTAINER,
           ...(parts.env?.length ? { env: parts.env } : {}),
           securityContext: containerSecurity(),
-          volumeMounts: parts.volumeMounts,
+          volumeMounts: parts.volumeMounts ?? [],
         },
       ],
-      volumes: parts.volumes,
+      volumes: parts.volumes ?? [],
     },
   });
   // Few leaves of the spec reach the template, so its lines share their origins instead of each being mapped.
@@ -56,8 +54,4 @@ export function executorTemplate(identity: Identity, added: PodParts | undefined
       .split("\n")
       .map((line) => new Traced(line, from)),
   );
-}
-
-function hasKeys(map: object | undefined): boolean {
-  return map !== undefined && Object.keys(map).length > 0;
 }

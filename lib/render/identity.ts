@@ -10,13 +10,14 @@ export interface Identity {
 }
 
 /** Parts of an installation that have pods or objects of their own. A selector always names one (GU03). */
-export type Component = "connect" | "executor" | "jupyter";
-
-const APPLICATION: Readonly<Record<Component, string>> = {
+const APPLICATION = {
   connect: "spark-connect",
   executor: "spark-executor",
   jupyter: "jupyter",
-};
+  platform: "spark-platform",
+} as const;
+
+export type Component = keyof typeof APPLICATION;
 
 const MANAGER = "spark-constructor";
 
@@ -42,6 +43,11 @@ export function labelsOf(identity: Identity, component: Component): Record<strin
 
 export function metadataOf(identity: Identity, component: Component, suffix: string): Record<string, Tree> {
   return { name: nameOf(identity, suffix), namespace: identity.namespace, labels: labelsOf(identity, component) };
+}
+
+/** The account of a component: the driver's is called after what it is, not after what it serves. */
+export function accountOf(identity: Identity, component: Component): Traced<string> {
+  return nameOf(identity, component === "connect" ? "driver" : component);
 }
 
 /** A Service's name as pods of any namespace reach it. Without the cluster's domain, which differs between clusters. */

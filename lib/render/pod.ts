@@ -1,12 +1,14 @@
 import type { Component, Identity } from "./identity.ts";
 import { labelsOf } from "./identity.ts";
+import { derive, type Traced } from "./traced.ts";
 import type { Tree } from "./tree.ts";
 
 type Named = { readonly name: string; readonly [key: string]: Tree | undefined };
+type Labels = { readonly [key: string]: Tree };
 
 /** What several entries may add to one pod. Lists are joined by `name`; the same name twice must mean the same thing. */
 export interface PodParts {
-  annotations?: { readonly [key: string]: Tree };
+  annotations?: Labels;
   env?: readonly Named[];
   ports?: readonly Named[];
   volumes?: readonly Named[];
@@ -16,16 +18,17 @@ export interface PodParts {
 /** The user of the official Spark images. The image names it, the kubelet can only verify a number (GU05). */
 const SPARK_UID = 185;
 
-/** Pod level of the `restricted` Pod Security Standard. */
-export function podSecurity(extra: { readonly [key: string]: Tree } = {}): Tree {
-  return {
-    runAsNonRoot: true,
-    runAsUser: SPARK_UID,
-    runAsGroup: SPARK_UID,
-    fsGroup: SPARK_UID,
-    ...extra,
-    seccompProfile: { type: "RuntimeDefault" },
-  };
+/**
+ * Pod level of the `restricted` Pod Security Standard. OpenShift's restricted-v2 takes ids from the namespace's range and
+ * refuses a pod that names its own, so there none is written (X18).
+ */
+export function podSecurity(openshift: Traced<boolean>, extra: { readonly [key: string]: Tree } = {}): Tree {
+  const id = derive((fixed) => (fixed ? undefined : SPARK_UID), openshift);
+  const ids =
+    id.value === undefined
+      ? {}
+      : { runAsUser: id as Traced<number>, runAsGroup: SPARK_UID, fsGroup: SPARK_UID, ...extra };
+  return { runAsNonRoot: true, ...ids, seccompProfile: { type: "RuntimeDefault" } };
 }
 
 export function containerSecurity(): Tree {
@@ -46,9 +49,9 @@ export interface PodShape {
 
 /** A pod template: metadata and spec, as Deployments want it. */
 export function podTemplate(identity: Identity, pod: PodShape): { readonly [key: string]: Tree | undefined } {
-  const { env, ports, volumes, volumeMounts, annotations } = pod.parts;
+  const { parts } = pod;
   return {
-    metadata: { labels: labelsOf(identity, pod.component), annotations: filled(annotations) },
+    metadata: podMetadata(identity, pod.component, parts),
     spec: {
       serviceAccountName: pod.serviceAccountName,
       automountServiceAccountToken: pod.automountServiceAccountToken,
@@ -59,22 +62,29 @@ export function podTemplate(identity: Identity, pod: PodShape): { readonly [key:
       containers: [
         {
           ...pod.container,
-          ports: filledList(ports),
-          env: filledList(env),
+          ports: filledList(parts.ports),
+          env: filledList(parts.env),
           securityContext: containerSecurity(),
-          volumeMounts: filledList(volumeMounts),
+          volumeMounts: filledList(parts.volumeMounts),
         },
       ],
-      volumes: filledList(volumes),
+      volumes: filledList(parts.volumes),
     },
   };
 }
 
-function filled(map: { readonly [key: string]: Tree } | undefined): Tree | undefined {
+export function podMetadata(identity: Identity, component: Component, parts: PodParts): Tree {
+  return {
+    labels: labelsOf(identity, component),
+    ...(filled(parts.annotations) ? { annotations: parts.annotations ?? {} } : {}),
+  };
+}
+
+function filled(map: Labels | undefined): Labels | undefined {
   return map && Object.keys(map).length > 0 ? map : undefined;
 }
 
-function filledList(list: readonly Named[] | undefined): Tree | undefined {
+function filledList(list: readonly Tree[] | undefined): Tree | undefined {
   return list && list.length > 0 ? list : undefined;
 }
 

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { field } from "./field.ts";
+import { clusterShape } from "./cluster.ts";
 import { imageReference, namespaceName } from "./names.ts";
+
+/** Spark lines whose facts are known; not all of them are rendered for yet. */
+export const sparkLines = ["3.5", "4.0", "4.1", "4.2", "4.3"] as const;
+export type SparkLineId = (typeof sparkLines)[number];
 
 /** Spark lines this product renders for; a line is `major.minor`, the patch comes from the image. */
 export const sparkVersions = ["4.0", "4.1"] as const;
@@ -18,6 +23,7 @@ const cores = () => z.int().min(1).max(256);
 
 /** What every installation has, whatever runs in it. Entries of the catalogue add their own parts beside these. */
 export const coreShape = {
+  ...clusterShape,
   namespace: field(namespaceName(), {
     label: "Namespace",
     step: "basics",

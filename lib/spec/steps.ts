@@ -3,6 +3,8 @@ export const steps = [
   { id: "basics", title: "Basics", help: "Name, team, environment and presets" },
   { id: "workload", title: "Workload", help: "What runs: the Connect server, its Spark version, a notebook" },
   { id: "sizing", title: "Sizing", help: "Driver and executor shape, dynamic allocation" },
+  { id: "platform", title: "Platform", help: "Who reaches what in the cluster" },
+  { id: "cluster", title: "Cluster", help: "What the cluster is like; the environment usually says it" },
   { id: "properties", title: "Spark properties", help: "Settings the other steps do not own" },
 ] as const;
 

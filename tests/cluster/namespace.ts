@@ -62,6 +62,7 @@ const PLURAL: Readonly<Record<string, string>> = {
   ConfigMap: "configmaps",
   Service: "services",
   Deployment: "deployments",
+  NetworkPolicy: "networkpolicies",
   Pod: "pods",
 };
 

@@ -117,8 +117,15 @@ const validSpec: fc.Arbitrary<JsonMap> = fc
       const leaf = leaves[index];
       if (value !== undefined && leaf) spec = setAt(spec, leaf.pointer, value);
     });
-    return orderExecutors(withEffect(spec, leaves));
+    return orderExecutors(withApiServer(withEffect(spec, leaves)));
   });
+
+/** Network policies want the API server's addresses (X17); not every environment brings them. */
+function withApiServer(spec: JsonMap): JsonMap {
+  const on = getAt(spec, "/networkPolicies/enabled") === true;
+  const at = "/cluster/apiServerCidrs";
+  return on && getAt(spec, at) === undefined ? setAt(spec, at, ["192.0.2.10/32"]) : spec;
+}
 
 function orderExecutors(spec: JsonMap): JsonMap {
   const own = spec.dynamicAllocation;
@@ -151,12 +158,13 @@ export const validDocument: fc.Arbitrary<JsonMap> = fc
     spec: environment === "prod" ? unlocked(spec) : spec,
   }));
 
-/** Production locks dynamic allocation on; a spec that says otherwise is refused, rightly. */
+/** Production locks dynamic allocation and network policies on; a spec that says otherwise is refused, rightly. */
 function unlocked(spec: JsonMap): JsonMap {
   const own = spec.dynamicAllocation;
   const on = isMap(own) ? { ...own, enabled: true } : undefined;
   const executor = isMap(spec.executor)
     ? Object.fromEntries(Object.entries(spec.executor).filter(([key]) => key !== "instances"))
     : undefined;
-  return { ...spec, ...(on ? { dynamicAllocation: on } : {}), ...(executor ? { executor } : {}) };
+  const policies = isMap(spec.networkPolicies) ? { networkPolicies: { ...spec.networkPolicies, enabled: true } } : {};
+  return { ...spec, ...policies, ...(on ? { dynamicAllocation: on } : {}), ...(executor ? { executor } : {}) };
 }

@@ -1,5 +1,6 @@
 import { Ajv } from "ajv";
 import { parseAllDocuments, parse } from "yaml";
+import { brokenConnections } from "./reachability.ts";
 import { existsIn } from "#lib/lint/catalogue.ts";
 import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
@@ -15,9 +16,11 @@ export interface Judged {
   name: string;
   namespace: string;
   version: string;
+  /** the profile says OpenShift: ids come from the namespace and none may be rendered */
+  openshift: boolean;
 }
 
-export function judge(text: string): Judged {
+export function judge(text: string, openshift = false): Judged {
   const objects = parseAllDocuments(text, { strict: true, uniqueKeys: true }).map((document) => {
     if (document.errors.length > 0) throw new Error(`GU01 ${String(document.errors[0])}`);
     return document.toJS() as Manifest;
@@ -38,6 +41,7 @@ export function judge(text: string): Judged {
     name: config?.metadata.labels["app.kubernetes.io/instance"],
     namespace: config?.metadata.namespace,
     version,
+    openshift,
   };
 }
 
@@ -99,10 +103,18 @@ const invariants: Readonly<Record<string, Invariant>> = {
   GU03: (judged) =>
     judged.objects.flatMap(({ kind, metadata, spec }) => {
       const selector =
-        kind === "Service" ? spec.selector : kind === "Deployment" ? spec.selector.matchLabels : undefined;
+        kind === "Service"
+          ? spec.selector
+          : kind === "Deployment"
+            ? spec.selector.matchLabels
+            : kind === "NetworkPolicy"
+              ? spec.podSelector.matchLabels
+              : undefined;
       if (!selector) return [];
+      // The two policies for all pods of the installation name no component.
+      const whole = kind === "NetworkPolicy" && /-(deny|dns)$/.test(metadata.name);
       return unless(
-        selector["app.kubernetes.io/instance"] === judged.name && selector["app.kubernetes.io/component"],
+        selector["app.kubernetes.io/instance"] === judged.name && (whole || selector["app.kubernetes.io/component"]),
         `${kind}/${metadata.name} selector`,
       );
     }),
@@ -126,9 +138,9 @@ const invariants: Readonly<Record<string, Invariant>> = {
       return [
         ...unless(
           context.runAsNonRoot === true &&
-            context.runAsUser === 185 &&
-            context.runAsGroup === 185 &&
-            context.fsGroup === 185,
+            (judged.openshift
+              ? !("runAsUser" in context || "runAsGroup" in context || "fsGroup" in context)
+              : context.runAsUser === 185 && context.runAsGroup === 185 && context.fsGroup === 185),
           "pod security context",
         ),
         ...unless(context.seccompProfile?.type === "RuntimeDefault", "seccompProfile"),
@@ -320,6 +332,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
     ];
   },
 
+  NP: (judged) => brokenConnections(judged.objects, judged.name),
+
   GU16: ({ properties }) => {
     if (properties.get("spark.dynamicAllocation.enabled") !== "true") return [];
     return unless(
@@ -330,8 +344,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 };
 
-export function violations(text: string, only?: string): string[] {
-  const judged = judge(text);
+export function violations(text: string, { only, openshift }: { only?: string; openshift?: boolean } = {}): string[] {
+  const judged = judge(text, openshift);
   return Object.entries(invariants)
     .filter(([id]) => only === undefined || id === only)
     .flatMap(([id, check]) => check(judged).map((message) => `${id} ${message}`));

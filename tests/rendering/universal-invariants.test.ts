@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
+import { getAt } from "#lib/spec/pointer.ts";
 import { validDocument } from "./arbitrary-spec.ts";
 import { violations } from "./invariants.ts";
 import { bytesOf, cases, catalogue, world } from "./world.ts";
 
-describe("GU01–GU14, GU16 of every preset × environment × Spark version", () => {
+describe("GU01–GU14, GU16 and NP of every preset × environment × Spark version", () => {
   it.each(cases)("$title", ({ text }) => {
     expect(violations(bytesOf(text))).toEqual([]);
   });
@@ -16,10 +17,12 @@ describe("GU01–GU14, GU16 of every preset × environment × Spark version", ()
   });
 });
 
-it("GU01–GU14, GU16 of 2,000 random valid documents", () => {
+it("GU01–GU14, GU16 and NP of 2,000 random valid documents", () => {
   fc.assert(
     fc.property(validDocument, (document) => {
-      expect(violations(bytesOf(JSON.stringify(document)))).toEqual([]);
+      const text = JSON.stringify(document);
+      const openshift = getAt(examine(text, world).resolved?.value, "/cluster/openshift") === true;
+      expect(violations(bytesOf(text), { openshift })).toEqual([]);
     }),
     { numRuns: 2000 },
   );
@@ -72,7 +75,33 @@ describe("planted faults are seen", () => {
     const bytes = bytesOf(dev);
     const broken = bytes.replace(find, replacement);
     expect(broken).not.toBe(bytes);
-    expect(violations(broken, row)).not.toEqual([]);
-    expect(violations(bytes, row)).toEqual([]);
+    expect(violations(broken, { only: row })).not.toEqual([]);
+    expect(violations(bytes, { only: row })).toEqual([]);
+  });
+});
+
+describe("planted faults between pods are seen", () => {
+  const staging = cases.find(({ title }) => title === "connect-dev × staging × 4.1")?.text ?? "";
+  const bytes = bytesOf(staging);
+  const without = (suffix: string) => {
+    const kept = bytes
+      .split(/^---\n/m)
+      .filter((one) => !(/kind: NetworkPolicy/.test(one) && one.includes(`name: sales-${suffix}\n`)));
+    return kept.join("---\n");
+  };
+
+  it.each(["deny", "dns", "api-server", "driver", "executor", "clients", "notebook"])("NP without %s", (suffix) => {
+    expect(without(suffix)).not.toBe(bytes);
+    expect(violations(without(suffix), { only: "NP" })).not.toEqual([]);
+  });
+
+  it("NP a rule without ports", () => {
+    const broken = bytes.replace(/\n {6}ports:\n {8}- protocol: TCP\n {10}port: 15002/, "");
+    expect(broken).not.toBe(bytes);
+    expect(violations(broken, { only: "NP" })).not.toEqual([]);
+  });
+
+  it("GU05 a fixed user where the profile says OpenShift", () => {
+    expect(violations(bytes, { only: "GU05", openshift: true })).not.toEqual([]);
   });
 });

@@ -10,13 +10,15 @@ describe("Connect server", () => {
   it("contributes one driver pod, two accounts, one Role bound to the driver, two Services", () => {
     const contribution = connect.render(sampleView(), sampleContext());
     expect(contribution?.pods?.map(({ component }) => component)).toEqual(["connect"]);
+    expect(contribution?.accounts).toEqual([
+      { component: "connect", automountToken: true },
+      { component: "executor", automountToken: false },
+    ]);
     expect(
       contribution?.objects
         ?.map((object) => [object.kind, settle(object).value.metadata])
         .map(([kind, metadata]) => [kind, (metadata as { name: string }).name]),
     ).toEqual([
-      ["ServiceAccount", "sales-driver"],
-      ["ServiceAccount", "sales-executor"],
       ["Role", "sales-driver"],
       ["RoleBinding", "sales-driver"],
       ["Service", "sales-driver"],

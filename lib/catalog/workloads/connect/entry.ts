@@ -1,6 +1,6 @@
 import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
 import { defineEntry } from "../../entry.ts";
-import { accounts, DRIVER_PARTS, driverPod, services } from "./manifests.ts";
+import { DRIVER_PARTS, driverPod, rights, services } from "./manifests.ts";
 import { ownedProperties, proposedProperties } from "./properties.ts";
 
 /** A Spark Connect server: one long-lived driver that makes executors in its own namespace (GU08–GU11). */
@@ -15,7 +15,11 @@ export const connect = defineEntry({
       propertyDefaults: proposedProperties(spec),
       parts: { connect: DRIVER_PARTS },
       pods: [driverPod(context, spec)],
-      objects: [...accounts(context.identity), ...services(context.identity)],
+      accounts: [
+        { component: "connect", automountToken: true },
+        { component: "executor", automountToken: false },
+      ],
+      objects: [...rights(context.identity), ...services(context.identity)],
       demand: [
         {
           component: "connect",
@@ -32,16 +36,18 @@ export const connect = defineEntry({
           memoryMib: executor.memoryMib.value + executor.memoryOverheadMib.value,
         },
       ],
-      notes: [
-        {
-          rule: "connect-open",
-          severity: "info",
-          message:
-            "Every pod that reaches the namespace can open a session on port 15002: no access policy is rendered yet. Keep the namespace to the team, or add a NetworkPolicy of your own.",
-          path: "/spec/connect",
-          source: "GU19",
-        },
-      ],
+      notes: spec.networkPolicies.enabled.value
+        ? []
+        : [
+            {
+              rule: "connect-open",
+              severity: "info",
+              message:
+                "Every pod that reaches the namespace can open a session on port 15002: network policies are off. Switch them on, or keep the namespace to the team.",
+              path: "/spec/networkPolicies/enabled",
+              source: "GU19",
+            },
+          ],
     };
   },
 });

@@ -1,11 +1,11 @@
 import { CONF_DIR, PROPERTIES_FILE } from "#lib/render/assemble.ts";
 import type { ControlledPod, ObjectTree, RenderContext } from "#lib/render/contribution.ts";
 import { singlePodDeployment } from "#lib/render/deployment.ts";
-import { metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
+import { accountOf, metadataOf, selectorOf, type Identity } from "#lib/render/identity.ts";
 import { podSecurity } from "#lib/render/pod.ts";
 import { derive, text, type TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "../../spec.ts";
-import { PORTS } from "./ports.ts";
+import { PORTS } from "#lib/render/ports.ts";
 
 /** Seconds a stopping server gets to end its sessions and remove its executors. */
 const GRACE_SECONDS = 60;
@@ -32,16 +32,10 @@ const DRIVER_RULES = [
   },
 ];
 
-export function accounts(identity: Identity): ObjectTree[] {
-  const driver = nameOf(identity, "driver");
+/** What the driver may do in its namespace, and nobody else. */
+export function rights(identity: Identity): ObjectTree[] {
+  const driver = accountOf(identity, "connect");
   return [
-    { apiVersion: "v1", kind: "ServiceAccount", metadata: metadataOf(identity, "connect", "driver") },
-    {
-      apiVersion: "v1",
-      kind: "ServiceAccount",
-      metadata: metadataOf(identity, "executor", "executor"),
-      automountServiceAccountToken: false,
-    },
     {
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: "Role",
@@ -83,17 +77,17 @@ export function services(identity: Identity): ObjectTree[] {
   ];
 }
 
-export function driverPod({ identity, image }: RenderContext, { driver }: TracedView<Spec>): ControlledPod {
+export function driverPod({ identity, image, openshift }: RenderContext, { driver }: TracedView<Spec>): ControlledPod {
   const memory = derive((heap, overhead) => `${heap + overhead}Mi`, driver.memoryMib, driver.memoryOverheadMib);
   const probe = { tcpSocket: { port: "grpc" } };
   return {
     component: "connect",
     wrap: singlePodDeployment(identity, "connect"),
     pod: {
-      serviceAccountName: nameOf(identity, "driver"),
+      serviceAccountName: accountOf(identity, "connect"),
       automountServiceAccountToken: true,
       terminationGracePeriodSeconds: GRACE_SECONDS,
-      securityContext: podSecurity(),
+      securityContext: podSecurity(openshift),
       container: {
         name: "spark-connect",
         image,

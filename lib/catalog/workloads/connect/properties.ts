@@ -3,7 +3,7 @@ import type { PropertyValue, RenderContext } from "#lib/render/contribution.ts";
 import { hostOf, nameOf } from "#lib/render/identity.ts";
 import { derive, text, Traced, type TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "../../spec.ts";
-import { PORTS } from "./ports.ts";
+import { PORTS } from "#lib/render/ports.ts";
 
 type Properties = Record<string, PropertyValue>;
 

@@ -1,6 +1,6 @@
 import type { ControlledPod, RenderContext } from "#lib/render/contribution.ts";
 import { singlePodDeployment } from "#lib/render/deployment.ts";
-import { metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
+import { accountOf, metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
 import { podSecurity } from "#lib/render/pod.ts";
 import { text, type Traced, type TracedView } from "#lib/render/traced.ts";
 import { notebookImage } from "#lib/render/images.ts";
@@ -37,15 +37,8 @@ export const jupyter = defineEntry({
         },
       },
       pods: [pod(context, spec)],
-      objects: [
-        {
-          apiVersion: "v1",
-          kind: "ServiceAccount",
-          metadata: metadataOf(identity, "jupyter", "jupyter"),
-          automountServiceAccountToken: false,
-        },
-        service(identity),
-      ],
+      accounts: [{ component: "jupyter", automountToken: false }],
+      objects: [service(identity)],
       demand: [{ component: "jupyter", pods: 1, cores: own.cores.value, memoryMib: own.memoryMib.value }],
       notes: [
         {
@@ -68,7 +61,7 @@ export const jupyter = defineEntry({
   },
 });
 
-function pod({ identity }: RenderContext, spec: TracedView<Spec>): ControlledPod {
+function pod({ identity, openshift }: RenderContext, spec: TracedView<Spec>): ControlledPod {
   const { jupyter: own } = spec;
   const image: Traced<string> = own.image ?? notebookImage(spec.spark.version);
   const memory = text`${own.memoryMib}Mi`;
@@ -76,9 +69,9 @@ function pod({ identity }: RenderContext, spec: TracedView<Spec>): ControlledPod
     component: "jupyter",
     wrap: singlePodDeployment(identity, "jupyter"),
     pod: {
-      serviceAccountName: nameOf(identity, "jupyter"),
+      serviceAccountName: accountOf(identity, "jupyter"),
       automountServiceAccountToken: false,
-      securityContext: podSecurity({ supplementalGroups: [USERS_GID] }),
+      securityContext: podSecurity(openshift, { supplementalGroups: [USERS_GID] }),
       container: {
         name: "jupyter",
         image,
