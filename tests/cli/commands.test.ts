@@ -153,6 +153,7 @@ describe("spark-constructor", () => {
   it("schema is a JSON Schema that names every field", () => {
     const schema = JSON.parse(run(["schema"]).stdout) as { properties: { spec: { properties: object } } };
     expect(Object.keys(schema.properties.spec.properties)).toEqual([
+      "cluster",
       "namespace",
       "spark",
       "driver",
@@ -160,6 +161,7 @@ describe("spark-constructor", () => {
       "connect",
       "dynamicAllocation",
       "jupyter",
+      "networkPolicies",
     ]);
   });
 });
