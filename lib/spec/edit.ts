@@ -17,6 +17,22 @@ export function removeInText(text: string, pointer: Pointer): string {
   return edit(text, (document) => remove(document, pointer));
 }
 
+/** Another name for a key, its value, its place and the comments around it kept. */
+export function renameInText(text: string, pointer: Pointer, name: string): string {
+  return edit(text, (document) => {
+    const keys = splitPointer(pointer);
+    const parent = document.getIn(keys.slice(0, -1), true);
+    const pair = isMap(parent) ? parent.items.find(({ key }) => keyOf(key) === keys.at(-1)) : undefined;
+    if (!pair) return;
+    if (isScalar(pair.key)) pair.key.value = name;
+    else pair.key = document.createNode(name);
+  });
+}
+
+function keyOf(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
+}
+
 /** Apply a finding's fix. Operations are those of RFC 6902. */
 export function applyPatch(text: string, patch: readonly PatchOperation[]): string {
   return patch.reduce((before, operation) => {
