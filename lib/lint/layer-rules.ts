@@ -3,7 +3,7 @@ import type { Origin, Resolved } from "#lib/layers/resolve.ts";
 import type { Advice } from "#lib/spec/advice.ts";
 import { fieldsOf, itemFieldsOf, type FieldMeta } from "#lib/spec/field.ts";
 import { pointerOfNeed, unmetNeed, wantedBy } from "#lib/spec/need.ts";
-import { getAt, isMap, isWithin, joinPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
+import { getAt, isMap, isWithin, joinPointer, splitPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
 
 const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b);
 const isOwn = (origin: Origin): origin is Origin & { base: string } => origin.base !== undefined;
@@ -84,14 +84,15 @@ function deadField(pointer: Pointer, meta: FieldMeta, resolved: Resolved, item?:
   const at = pointerOfNeed(unmet, item);
   const is = getAt(value, at);
   const wanted = wantedBy(unmet);
+  const label = item === undefined ? meta.label : `${meta.label} of ${splitPointer(item).at(-1)}`;
   const locked = originsOf(at).some((origin) => origin.kind === "lock");
   return basesOf(pointer, resolved).map((base) => ({
     rule: "no-effect",
     severity: "error",
-    message: `${meta.label} has no effect while ${at} is ${is === undefined ? "not set" : JSON.stringify(is)}.`,
+    message: `${label} has no effect while ${at} is ${is === undefined ? "not set" : JSON.stringify(is)}.`,
     path: base + pointer,
     fixes: [
-      { title: `Remove ${meta.label}`, remove: [base + pointer] },
+      { title: `Remove ${label}`, remove: [base + pointer] },
       ...(locked ? [] : [{ title: `Set ${at} to ${String(wanted)}`, set: [[base + at, wanted] as const] }]),
     ],
     source: "GU21",

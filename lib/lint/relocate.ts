@@ -1,6 +1,10 @@
+import { specSchema } from "#lib/catalog/spec.ts";
 import type { Resolved } from "#lib/layers/resolve.ts";
 import type { Advice } from "#lib/spec/advice.ts";
-import type { Pointer } from "#lib/spec/pointer.ts";
+import { fieldsOf, itemFieldsOf } from "#lib/spec/field.ts";
+import { isWithin, joinPointer, splitPointer, type Pointer } from "#lib/spec/pointer.ts";
+
+const ITEMS = fieldsOf(specSchema).filter((entry) => itemFieldsOf(entry).length > 0);
 
 /**
  * Entries speak of `/spec/…`; a value written for one environment stands in `/environments/<slug>/…`. Point at, and fix,
@@ -10,7 +14,9 @@ export function relocate(advice: Advice, resolved: Resolved): Advice {
   const move = (path: Pointer): Pointer => {
     if (!path.startsWith("/spec/")) return path;
     const pointer = path.slice("/spec".length);
-    const base = resolved.originsOf(pointer).findLast((origin) => origin.base !== undefined)?.base;
+    const base =
+      resolved.originsOf(pointer).findLast((origin) => origin.base !== undefined)?.base ??
+      baseOfItem(pointer, resolved);
     return base === undefined ? path : base + pointer;
   };
   if (!advice.fixes) return { ...advice, path: move(advice.path) };
@@ -23,4 +29,16 @@ export function relocate(advice: Advice, resolved: Resolved): Advice {
       ...(remove ? { remove: remove.map(move) } : {}),
     })),
   };
+}
+
+/** What an item lacks belongs where the item is written, if the document writes it in one place. */
+function baseOfItem(pointer: Pointer, { leaves }: Resolved): Pointer | undefined {
+  const holder = ITEMS.find((entry) => pointer.startsWith(`${entry.pointer}/`))?.pointer;
+  if (holder === undefined) return undefined;
+  const item = holder + joinPointer(splitPointer(pointer.slice(holder.length))[0] ?? "");
+  const bases = [...leaves].flatMap(([leaf, origins]) =>
+    isWithin(leaf, item) ? origins.flatMap(({ base }) => (base === undefined ? [] : [base])) : [],
+  );
+  const [base, ...others] = new Set(bases);
+  return others.length === 0 ? base : undefined;
 }

@@ -1,19 +1,48 @@
 import type { z } from "zod";
 import { installationSchema, specSchema } from "#lib/catalog/spec.ts";
 import type { Advice, Intent } from "#lib/spec/advice.ts";
-import { fieldsOf, type FieldMeta } from "#lib/spec/field.ts";
-import { getAt, joinPointer, type Json } from "#lib/spec/pointer.ts";
+import { fieldsOf, itemFieldsOf, type FieldEntry, type FieldMeta } from "#lib/spec/field.ts";
+import { getAt, joinPointer, splitPointer, type Json } from "#lib/spec/pointer.ts";
 import { parseMemoryMib, parseSeconds } from "#lib/spec/quantity.ts";
 import { nearestOf } from "./catalogue.ts";
 
-const META = new Map<string, FieldMeta>([
-  ...fieldsOf(installationSchema).map(({ pointer, meta }) => [pointer, meta] as const),
-  ...fieldsOf(specSchema).map(({ pointer, meta }) => [`/spec${pointer}`, meta] as const),
-]);
+const FIELDS: readonly FieldEntry[] = [
+  ...fieldsOf(installationSchema),
+  ...fieldsOf(specSchema).map((entry) => ({ ...entry, pointer: `/spec${entry.pointer}` })),
+];
+const META = new Map(FIELDS.map(({ pointer, meta }) => [pointer, meta]));
+/** Fields that hold items, each with the fields of one item by their pointer inside it. */
+const ITEMS = FIELDS.flatMap((entry) => {
+  const below = itemFieldsOf(entry).map(({ pointer, meta }) => [pointer, meta] as const);
+  return below.length > 0 ? [{ pointer: entry.pointer, below: new Map(below) }] : [];
+});
 
-/** The field a document's pointer belongs to; values for one environment are the same fields in another place. */
+/** Values for one environment are the same fields in another place. */
+const general = (pointer: string) => pointer.replace(/^\/environments\/[^/]+/, "/spec");
+
+/** The place inside an item: "/type" for "/spec/iceberg/catalogs/lake/type", "" for the item itself. */
+function insideItem(pointer: string) {
+  const at = general(pointer);
+  const holder = ITEMS.find((one) => at.startsWith(`${one.pointer}/`));
+  if (!holder) return undefined;
+  const [name = "", ...rest] = splitPointer(at.slice(holder.pointer.length));
+  return { name, below: holder.below, inside: joinPointer(...rest) };
+}
+
+/** The field a document's pointer belongs to. */
 function fieldAt(pointer: string): FieldMeta | undefined {
-  return META.get(pointer.replace(/^\/environments\/[^/]+/, "/spec"));
+  const item = insideItem(pointer);
+  return item ? item.below.get(item.inside) : META.get(general(pointer));
+}
+
+/** What people call the place: "Warehouse of lake", "API server addresses, line 2". */
+function labelOf(pointer: string): string {
+  const item = insideItem(pointer);
+  const label = fieldAt(pointer)?.label;
+  if (label !== undefined) return item ? `${label} of ${item.name}` : label;
+  if (pointer === "") return "The document";
+  const [parent, last = ""] = [pointer.slice(0, pointer.lastIndexOf("/")), splitPointer(pointer).at(-1)];
+  return fieldAt(parent) && /^\d+$/.test(last) ? `${labelOf(parent)}, line ${Number(last) + 1}` : last;
 }
 
 /** The field at a pointer or, for what stands inside one (a single property), above it. */
@@ -24,8 +53,9 @@ export function fieldAbove(pointer: string): FieldMeta | undefined {
 
 /** Keys that could stand at a place of the document, for "did you mean". */
 function keysAt(pointer: string): string[] {
-  const at = pointer.replace(/^\/environments\/[^/]+/, "/spec");
-  const below = [...META.keys()].flatMap((known) =>
+  const item = insideItem(pointer);
+  const at = item ? item.inside : general(pointer);
+  const below = [...(item ? item.below : META).keys()].flatMap((known) =>
     known.startsWith(`${at}/`) ? [known.slice(at.length + 1).split("/")[0] ?? ""] : [],
   );
   return [...new Set(at === "" ? [...below, "apiVersion", "kind", "environments"] : below)];
@@ -37,8 +67,11 @@ export function adviceOfIssues(issues: readonly z.core.$ZodIssue[], document: Js
     const keys = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
     const path = joinPointer(...keys);
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key, document));
-    if (issue.code === "invalid_union" || issue.code === "invalid_key")
-      return [schemaAdvice(path, `${keys.at(-1) ?? "The document"} is not allowed here.`)];
+    if (issue.code === "invalid_union" || issue.code === "invalid_key") {
+      const reason = issue.code === "invalid_key" ? issue.issues[0]?.message : undefined;
+      const name = keys.at(-1) ?? "The document";
+      return [schemaAdvice(path, `${name} is not allowed here${reason ? `: ${reason}` : "."}`)];
+    }
     return [valueAdvice(issue, path, getAt(document, path))];
   });
 }
@@ -78,7 +111,7 @@ function unknownKey(parent: string, key: string, document: Json): Advice {
 
 function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefined): Advice {
   const meta = fieldAt(path);
-  const label = meta?.label ?? (path === "" ? "The document" : path.slice(path.lastIndexOf("/") + 1));
+  const label = labelOf(path);
   const shown = value === undefined ? "" : JSON.stringify(value).slice(0, 80);
   if (value === undefined) return schemaAdvice(path, `${label} is missing.`);
   const write = (better: Json): Intent[] => [{ title: `Write ${String(better)}`, set: [[path, better]] }];
@@ -102,15 +135,17 @@ function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefi
           better === undefined ? [] : write(better),
         );
       }
-      return schemaAdvice(
-        path,
-        `${label} is ${shown}; it takes ${issue.expected === "record" || issue.expected === "object" ? "a map" : `a ${issue.expected}`}.`,
-      );
+      return schemaAdvice(path, `${label} is ${shown}; it takes ${wordFor(issue.expected)}.`);
     }
     case "too_small":
     case "too_big": {
-      if (typeof value !== "number") return schemaAdvice(path, issue.message);
       const bound = Number(issue.code === "too_small" ? issue.minimum : issue.maximum);
+      if (Array.isArray(value))
+        return schemaAdvice(
+          path,
+          `${label} has ${value.length} lines; ${issue.code === "too_small" ? "at least" : "at most"} ${bound}.`,
+        );
+      if (typeof value !== "number") return schemaAdvice(path, issue.message);
       const unit = meta?.unit ? ` ${meta.unit}` : "";
       return schemaAdvice(
         path,
@@ -131,6 +166,11 @@ function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefi
     default:
       return schemaAdvice(path, `${label}: ${issue.message}`, [], { value: shown });
   }
+}
+
+function wordFor(expected: string): string {
+  if (expected === "record" || expected === "object") return "a map";
+  return expected === "array" ? "a list, one entry a line" : `a ${expected}`;
 }
 
 /** A quantity with a unit where the spec keeps a plain integer: say what it comes to, and offer it. */
