@@ -1,17 +1,18 @@
 "use client";
 
 import { isWithin, joinPointer } from "#lib/spec/pointer.ts";
-import type { World } from "#lib/layers/world.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { ChoiceWidget, EnvironmentWidget, SwitchWidget } from "./choice-widgets.tsx";
 import { FieldFindings } from "./field-findings.tsx";
 import { FieldScope } from "./field-scope.tsx";
 import type { FieldState } from "./field-state.ts";
+import { ItemsWidget } from "./items-widget.tsx";
+import { LinesWidget } from "./lines-widget.tsx";
 import { PresetsWidget } from "./presets-widget.tsx";
-import { PropertiesWidget } from "./properties-widget.tsx";
+import { LabelsWidget, PropertiesWidget } from "./properties-widget.tsx";
 import { ImageWidget, IntegerWidget, TextWidget } from "./text-widgets.tsx";
-import { showInherited, showValue, widgetOf, type FormEdits, type WidgetId, type WidgetProps } from "./widget.ts";
+import { idOf, showInherited, showValue, widgetOf, type RowProps, type WidgetId, type WidgetProps } from "./widget.ts";
 import type { ComponentType } from "react";
 
 /** The fixed table: a schema leaf becomes one of these and nothing else. */
@@ -24,26 +25,29 @@ const widgets: Record<WidgetId, ComponentType<WidgetProps>> = {
   environment: EnvironmentWidget,
   properties: PropertiesWidget,
   image: ImageWidget,
-  lines: TextWidget,
-  labels: PropertiesWidget,
-  items: PropertiesWidget,
+  lines: LinesWidget,
+  labels: LabelsWidget,
+  items: ItemsWidget,
 };
 
 /** Widgets whose box is narrower than the form; Reset stands at the end of the box, not of the form. */
 const narrow: ReadonlySet<WidgetId> = new Set(["integer", "choice", "switch"]);
 
-export function FieldRow({ state, edits, world }: { state: FieldState; edits: FormEdits; world: World }) {
+/** Widgets that are a table or a group of controls: named by a text, with a Reset in each of their rows. */
+const grouped: ReadonlySet<WidgetId> = new Set(["properties", "labels", "items"]);
+
+export function FieldRow({ state, edits, world }: RowProps) {
   const { entry, pointer, lock, raw, findings } = state;
   const kind = widgetOf(entry);
   const Widget = widgets[kind];
-  const id = `field${entry.pointer.replaceAll("/", "-")}`;
+  const id = idOf(entry.pointer);
   // A table shows the findings of its rows in the rows.
-  const own = kind === "properties" ? findings.filter((finding) => !isRowFinding(state, finding.path)) : findings;
+  const own = grouped.has(kind) ? findings.filter((finding) => !isRowFinding(state, finding.path)) : findings;
   const ofSpec = entry.pointer.startsWith("/spec/");
   return (
     <div data-pointer={pointer} className="flex max-w-[640px] scroll-mt-4 flex-col gap-1">
       <div className={`flex min-h-6 items-center justify-between gap-2 ${narrow.has(kind) ? "max-w-96" : ""}`}>
-        {kind === "environment" || kind === "presets" || kind === "properties" ? (
+        {kind === "environment" || kind === "presets" || grouped.has(kind) ? (
           <span className="font-medium">{entry.meta.label}</span>
         ) : (
           <label htmlFor={id} className="font-medium">
@@ -51,7 +55,7 @@ export function FieldRow({ state, edits, world }: { state: FieldState; edits: Fo
             {entry.meta.unit ? <span className="sr-only"> in {entry.meta.unit}</span> : null}
           </label>
         )}
-        {ofSpec && raw !== undefined && !lock && kind !== "properties" ? (
+        {ofSpec && raw !== undefined && !lock && !grouped.has(kind) ? (
           <Button
             kind="quiet"
             size="small"
@@ -69,6 +73,7 @@ export function FieldRow({ state, edits, world }: { state: FieldState; edits: Fo
         state={state}
         edits={edits}
         world={world}
+        Row={FieldRow}
         describedBy={`${id}-help${own.length > 0 ? ` ${id}-findings` : ""}`}
         invalid={own.some((finding) => finding.severity === "error")}
       />
@@ -96,5 +101,6 @@ function resetTitle(state: FieldState): string {
 
 function isRowFinding(state: FieldState, path: string): boolean {
   const keys = typeof state.raw === "object" && state.raw !== null ? Object.keys(state.raw) : [];
-  return keys.some((key) => isWithin(path, state.pointer + joinPointer(key)));
+  const rows = [...keys.map((key) => state.pointer + joinPointer(key)), ...state.items().map(({ pointer }) => pointer)];
+  return rows.some((row) => isWithin(path, row));
 }

@@ -4,7 +4,8 @@ import { openDraft } from "#lib/client/draft-store.ts";
 import { MemoryStorage } from "#lib/client/memory-storage.ts";
 import { draftOf } from "#lib/client/new-draft.ts";
 import { openWorkbench } from "#lib/client/workbench.ts";
-import { fieldState, formFields, stepOf, stepState } from "./field-state.ts";
+import { fieldState, formFields } from "./field-state.ts";
+import { stepOf, stepState } from "./step-state.ts";
 import { readTyped, showInherited, widgetOf, type WidgetId } from "./widget.ts";
 
 const world = loadWorld();
@@ -94,6 +95,9 @@ it("every field of the schema has a widget of the table", () => {
     "environment",
     "properties",
     "image",
+    "lines",
+    "labels",
+    "items",
   ];
   expect(formFields.length).toBeGreaterThan(20);
   for (const entry of formFields) expect(known).toContain(widgetOf(entry));

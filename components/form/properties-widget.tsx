@@ -8,8 +8,30 @@ import { FieldFindings } from "./field-findings.tsx";
 import { TextInput } from "./text-input.tsx";
 import { showValue, type WidgetProps } from "./widget.ts";
 
+/** What the rows of a table are called. */
+interface Words {
+  row: string;
+  /** above the column of keys */
+  key: string;
+  example: string;
+}
+
+export function PropertiesWidget(props: WidgetProps) {
+  return (
+    <KeyValueTable {...props} words={{ row: "property", key: "Property", example: "spark.sql.shuffle.partitions" }} />
+  );
+}
+
+/** A record of strings: labels, annotations and their like, called what the metadata calls one of them. */
+export function LabelsWidget(props: WidgetProps) {
+  const { example, itemLabel = "label" } = props.state.entry.meta;
+  const [first] = example ?? [];
+  const key = isMap(first) ? Object.keys(first)[0] : undefined;
+  return <KeyValueTable {...props} words={{ row: itemLabel, key: "Key", example: key ?? "" }} />;
+}
+
 /** Rows of key and value. Rows from other layers stand there too: they hold, and one may write over them. */
-export function PropertiesWidget({ id, state, edits }: WidgetProps) {
+function KeyValueTable({ id, state, edits, words }: WidgetProps & { words: Words }) {
   const [draftKey, setDraftKey] = useState("");
   const written = isMap(state.raw) ? Object.entries(state.raw) : [];
   const effective = isMap(state.effective) ? Object.entries(state.effective) : [];
@@ -31,7 +53,7 @@ export function PropertiesWidget({ id, state, edits }: WidgetProps) {
           <caption className="sr-only">{state.entry.meta.label}</caption>
           <thead className="text-ink-muted">
             <tr>
-              <th className="w-[55%] py-1 font-medium">Property</th>
+              <th className="w-[55%] py-1 font-medium">{words.key}</th>
               <th className="py-1 pl-2 font-medium">Value</th>
               <th className="w-10">
                 <span className="sr-only">Actions</span>
@@ -58,9 +80,11 @@ export function PropertiesWidget({ id, state, edits }: WidgetProps) {
                 </td>
                 <td className="truncate pl-2 font-mono text-ink-muted">{showValue(value)}</td>
                 <td>
-                  <IconButton label={`Write over ${key}`} onClick={() => edits.set(at(key), value)}>
-                    <Icon name="plus" />
-                  </IconButton>
+                  {state.lockBelow(key) ? null : (
+                    <IconButton label={`Write over ${key}`} onClick={() => edits.set(at(key), value)}>
+                      <Icon name="plus" />
+                    </IconButton>
+                  )}
                 </td>
               </tr>
             ))}
@@ -78,21 +102,27 @@ export function PropertiesWidget({ id, state, edits }: WidgetProps) {
           id={id}
           value={draftKey}
           onChange={(event) => setDraftKey(event.target.value)}
-          placeholder="spark.sql.shuffle.partitions"
-          aria-label="Property to add"
+          placeholder={words.example}
+          aria-label={`${sentence(words.row)} to add`}
           className="min-w-0 flex-1 [&_input]:font-mono [&_input]:text-sm"
         />
         <Button type="submit" disabled={draftKey.trim() === ""}>
           <Icon name="plus" />
-          Add property
+          Add {words.row}
         </Button>
       </form>
     </div>
   );
 }
 
+function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** "from preset connect-team" */
 function originOf(state: WidgetProps["state"], key: string): string {
+  const lock = state.lockBelow(key);
+  if (lock) return `fixed by the ${lock.title}`;
   const origin = state.inheritedBelow(key);
   if (!origin) return "";
   return origin.kind === "defaults" ? "by default" : `from ${origin.title}`;

@@ -25,5 +25,8 @@ export function TextInput({ unit, className = "", ...rest }: ComponentProps<"inp
   );
 }
 
-export const inputClass =
-  "h-8 w-full rounded-md border border-line-strong bg-surface px-3 text-ink disabled:border-line disabled:bg-sunken disabled:text-ink-muted aria-invalid:border-blocked aria-invalid:ring-1 aria-invalid:ring-blocked";
+/** The box without its height: text of several lines has its own. */
+export const boxClass =
+  "w-full rounded-md border border-line-strong bg-surface px-3 text-ink disabled:border-line disabled:bg-sunken disabled:text-ink-muted aria-invalid:border-blocked aria-invalid:ring-1 aria-invalid:ring-blocked";
+
+export const inputClass = `h-8 ${boxClass}`;

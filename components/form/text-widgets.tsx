@@ -1,7 +1,7 @@
 "use client";
 
 import { TextInput } from "./text-input.tsx";
-import { readTyped, showInherited, showValue, type WidgetProps } from "./widget.ts";
+import { placeholderOf, readTyped, showInherited, showValue, type WidgetProps } from "./widget.ts";
 
 export function TextWidget(props: WidgetProps) {
   return <TypedWidget {...props} read={(text) => (text === "" ? undefined : text)} />;
@@ -33,7 +33,7 @@ function TypedWidget(
       disabled={lock !== undefined}
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}
-      placeholder={showInherited(state) || (optional ? "Not set" : "")}
+      placeholder={optional ? placeholderOf(state) : showInherited(state)}
       {...(numeric ? { inputMode: "numeric" as const } : {})}
       {...(entry.meta.unit ? { unit: entry.meta.unit } : {})}
       className={`${numeric ? "max-w-96" : ""} ${code ? "[&_input]:font-mono [&_input]:text-sm" : ""}`}

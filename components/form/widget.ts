@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { z } from "zod";
 import type { World } from "#lib/layers/world.ts";
 import type { FieldEntry, Widget } from "#lib/spec/field.ts";
@@ -10,6 +11,17 @@ export interface FormEdits {
   remove(pointer: Pointer): void;
   /** the same value at another place, as one step of undo */
   move(from: Pointer, to: Pointer, value: Json): void;
+  /** what belongs together, as one step of undo */
+  removeAll(pointers: readonly Pointer[]): void;
+  /** another name for the last key of each pointer, value and place kept, as one step of undo */
+  rename(pointers: readonly Pointer[], name: string): void;
+}
+
+/** What draws one field; a widget that holds fields of its own draws them with it. */
+export interface RowProps {
+  state: FieldState;
+  edits: FormEdits;
+  world: World;
 }
 
 export interface WidgetProps {
@@ -20,6 +32,7 @@ export interface WidgetProps {
   invalid: boolean;
   edits: FormEdits;
   world: World;
+  Row: ComponentType<RowProps>;
 }
 
 export type WidgetId = Widget | "integer" | "switch";
@@ -30,6 +43,7 @@ export function widgetOf(entry: FieldEntry): WidgetId {
   if (entry.schema instanceof z.ZodBoolean) return "switch";
   if (entry.schema instanceof z.ZodEnum) return "choice";
   if (entry.schema instanceof z.ZodNumber) return "integer";
+  if (entry.schema instanceof z.ZodArray) return "lines";
   return "text";
 }
 
@@ -37,8 +51,13 @@ export function widgetOf(entry: FieldEntry): WidgetId {
 export function showValue(value: Json | undefined, unit?: string): string {
   if (value === undefined) return "";
   if (typeof value === "boolean") return value ? "on" : "off";
-  const text = typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
+  const text = textOf(value);
   return unit ? `${text} ${unit}` : text;
+}
+
+function textOf(value: Json): string {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(textOf).join(", ");
+  return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
 /** "4096 MiB from environment staging": the default as a placeholder, with its origin. */
@@ -47,6 +66,25 @@ export function showInherited(state: FieldState): string {
   if (!inherited) return "";
   const value = showValue(inherited.value, entry.meta.unit);
   return inherited.kind === "defaults" ? `${value} by default` : `${value} from ${inherited.title}`;
+}
+
+/** Inside an empty box: the value that holds with its origin, or what a value looks like. */
+export function placeholderOf(state: FieldState): string {
+  const [example] = state.entry.meta.example ?? [];
+  return showInherited(state) || (example === undefined ? "Not set" : `Not set, for example ${showValue(example)}`);
+}
+
+/** The lines of a box as the spec keeps them; blank lines are nobody's value. */
+export function readLines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Of a control, as an id of the page: names inside pointers may hold anything. */
+export function idOf(pointer: Pointer): string {
+  return `field${pointer.split("/").map(encodeURIComponent).join("-")}`;
 }
 
 /**

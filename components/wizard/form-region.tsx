@@ -3,9 +3,11 @@
 import type { Ref } from "react";
 import type { Bench } from "#lib/client/workbench.ts";
 import type { World } from "#lib/layers/world.ts";
-import { steps, type StepId } from "#lib/spec/steps.ts";
+import type { StepId } from "#lib/spec/steps.ts";
 import type { FieldState } from "#components/form/field-state.ts";
+import { FieldList } from "#components/form/field-list.tsx";
 import { FieldRow } from "#components/form/field-row.tsx";
+import { formSteps as steps } from "#components/form/step-state.ts";
 import type { FormEdits } from "#components/form/widget.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -26,8 +28,8 @@ export function FormRegion({
   onShowSpec: () => void;
 }) {
   const at = steps.findIndex(({ id }) => id === props.step);
-  const { title, help } = steps[at] ?? steps[0];
-  const shown = props.states.filter((state) => state.entry.meta.step === props.step && state.shown);
+  const { title, help } = steps[at] ?? { title: "", help: "" };
+  const states = props.states.filter((state) => state.entry.meta.step === props.step);
   const refusal = props.bench.readable ? undefined : props.bench.examination.findings[0];
   return (
     <section ref={ref} aria-label="Form" className="relative min-h-0 min-w-0 flex-1 overflow-auto">
@@ -37,9 +39,8 @@ export function FormRegion({
           <h2 className="text-lg">{title}</h2>
           <p className="text-ink-muted">{help}</p>
         </div>
-        {shown.map((state) => (
-          <FieldRow key={state.entry.pointer} state={state} edits={props.edits} world={props.world} />
-        ))}
+        {/* Another step is another list: what was half typed or opened in one must not appear in the next. */}
+        <FieldList key={props.step} states={states} level="h3" edits={props.edits} world={props.world} Row={FieldRow} />
         <div className="flex max-w-[640px] justify-between gap-2 border-t border-line pt-4">
           <StepLink to={steps[at - 1]} onStep={props.onStep} back />
           <StepLink to={steps[at + 1]} onStep={props.onStep} />
@@ -64,7 +65,11 @@ export function FormRegion({
   );
 }
 
-function StepLink(props: { to: (typeof steps)[number] | undefined; onStep: (id: StepId) => void; back?: boolean }) {
+function StepLink(props: {
+  to: { id: StepId; title: string } | undefined;
+  onStep: (id: StepId) => void;
+  back?: boolean;
+}) {
   const { to } = props;
   if (!to) return <span />;
   return (

@@ -2,7 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { steps, type StepId } from "#lib/spec/steps.ts";
+import type { StepId } from "#lib/spec/steps.ts";
+import { formSteps } from "#components/form/step-state.ts";
 
 const outputTabs = ["manifests", "spec", "problems", "changes"] as const;
 export type OutputTab = (typeof outputTabs)[number];
@@ -14,7 +15,7 @@ export type OutputTab = (typeof outputTabs)[number];
  */
 export function usePlace() {
   const params = useSearchParams();
-  const [step, setStep] = useState<StepId>(steps.find(({ id }) => id === params.get("step"))?.id ?? steps[0].id);
+  const [step, setStep] = useState<StepId>(formSteps.find(({ id }) => id === params.get("step"))?.id ?? "basics");
   const [tab, setTab] = useState<OutputTab>(outputTabs.find((id) => id === params.get("tab")) ?? outputTabs[0]);
   return {
     step,

@@ -1,7 +1,8 @@
 "use client";
 
-import { steps, type StepId } from "#lib/spec/steps.ts";
-import { stepState, type FieldState, type StepState } from "#components/form/field-state.ts";
+import type { StepId } from "#lib/spec/steps.ts";
+import type { FieldState } from "#components/form/field-state.ts";
+import { formSteps, stepState, type StepState } from "#components/form/step-state.ts";
 import { Icon } from "#components/ui/icon.tsx";
 
 /** The steps with their state, by icon and by word. A list beside the form; a strip above it on narrow screens. */
@@ -12,7 +13,7 @@ export function StepsRail(props: { states: readonly FieldState[]; current: StepI
       className="min-w-0 overflow-auto bg-surface max-lg:shrink-0 max-lg:border-b max-lg:border-line lg:p-2"
     >
       <ol className="flex gap-1 max-lg:p-1 lg:flex-col">
-        {steps.map((step) => (
+        {formSteps.map((step) => (
           <li key={step.id} className="shrink-0">
             <StepButton
               title={step.title}

@@ -8,13 +8,14 @@ import { placeDraft } from "#lib/client/place-draft.ts";
 import { offerPageActions } from "#lib/client/page-actions.ts";
 import { countDrafts, useBench, type OpenDraft } from "#lib/client/use-draft.ts";
 import type { World } from "#lib/layers/world.ts";
-import { applyPatch, removeInText, setInText } from "#lib/spec/edit.ts";
+import { applyPatch, removeInText, renameInText, setInText } from "#lib/spec/edit.ts";
 import type { Finding, Fix } from "#lib/spec/finding.ts";
 import { blocks } from "#lib/spec/finding.ts";
 import type { Pointer } from "#lib/spec/pointer.ts";
-import { steps } from "#lib/spec/steps.ts";
-import { fieldState, formFields, stepOf } from "#components/form/field-state.ts";
+import { fieldState, formFields } from "#components/form/field-state.ts";
 import { FixContext } from "#components/form/fix-context.ts";
+import { focusField } from "#components/form/focus-field.ts";
+import { formSteps, stepOf } from "#components/form/step-state.ts";
 import type { FormEdits } from "#components/form/widget.ts";
 import { OutputRegion } from "#components/output/output-region.tsx";
 import { SaveOutcome } from "#components/saving/save-outcome.tsx";
@@ -25,7 +26,6 @@ import { columnLimits, type Columns } from "./columns-cookie.ts";
 import { useColumns } from "./columns.ts";
 import { DraftBanners } from "./draft-banners.tsx";
 import { FormRegion } from "./form-region.tsx";
-import { focusField } from "./go-to-field.ts";
 import { usePlace } from "./place.ts";
 import { StepsRail } from "./steps-rail.tsx";
 import { SummaryLine } from "./summary-line.tsx";
@@ -79,6 +79,9 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
       set: (pointer, value) => store.edit(setInText(text(), pointer, value), pointer),
       remove: (pointer) => store.edit(removeInText(text(), pointer), pointer),
       move: (from, to, value) => store.edit(setInText(removeInText(text(), from), to, value)),
+      removeAll: (pointers) => store.edit(pointers.reduce(removeInText, text())),
+      rename: (pointers, name) =>
+        store.edit(pointers.reduce((before, pointer) => renameInText(before, pointer, name), text())),
     };
   }, [store]);
 
@@ -110,7 +113,7 @@ export function Workspace(props: { draft: OpenDraft; world: World; columns: Colu
   }
 
   function moveStep(by: 1 | -1) {
-    const to = steps[steps.findIndex(({ id }) => id === place.step) + by];
+    const to = formSteps[formSteps.findIndex(({ id }) => id === place.step) + by];
     if (to) place.setStep(to.id);
   }
 

@@ -8,8 +8,13 @@ export function focusField(form: HTMLElement, pointer: Pointer): boolean {
     rows.filter((one) => isWithin(pointer, at(one))).toSorted((a, b) => at(b).length - at(a).length)[0] ??
     rows.find((one) => isWithin(at(one), pointer));
   if (!row) return false;
+  // A closed card shows its fields only once it is open.
+  for (let at = row.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
+  if (row instanceof HTMLFieldSetElement) for (const below of row.querySelectorAll("details")) below.open = true;
   row.scrollIntoView({ block: "center" });
-  const control = row.querySelector<HTMLElement>("input:not(:disabled), select:not(:disabled), button[role=switch]");
+  const control = row.querySelector<HTMLElement>(
+    "input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button[role=switch]",
+  );
   (control ?? row).focus({ preventScroll: true });
   return true;
 }

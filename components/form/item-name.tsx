@@ -1,0 +1,62 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextInput } from "./text-input.tsx";
+
+/** Renaming is an act of its own: a name half typed would be another item with every key. */
+export function ItemName(props: {
+  name: string;
+  itemLabel: string;
+  taken: (name: string) => boolean;
+  onRename: (name: string) => void;
+}) {
+  const [draft, setDraft] = useState<string>();
+  if (draft === undefined)
+    return (
+      <Button size="small" onClick={() => setDraft(props.name)}>
+        Rename
+        <span className="sr-only">
+          {" "}
+          {props.itemLabel} {props.name}
+        </span>
+      </Button>
+    );
+  const name = draft.trim();
+  return (
+    <form
+      className="flex basis-full flex-wrap gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name === "" || props.taken(name)) return;
+        setDraft(undefined);
+        if (name !== props.name) props.onRename(name);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        setDraft(undefined);
+      }}
+    >
+      <TextInput
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        aria-label={`New name of ${props.itemLabel} ${props.name}`}
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        className="min-w-40 flex-1"
+      />
+      <Button type="submit" disabled={name === "" || props.taken(name)}>
+        Rename
+      </Button>
+      <Button kind="quiet" onClick={() => setDraft(undefined)}>
+        Cancel
+      </Button>
+      {props.taken(name) ? (
+        <span role="status" className="basis-full text-sm text-ink-muted">
+          There is a {props.itemLabel} {name} already.
+        </span>
+      ) : null}
+    </form>
+  );
+}
