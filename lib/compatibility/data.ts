@@ -17,7 +17,10 @@ const lineFacts = z.strictObject({
   newest: fact(release),
   stock: fact(z.strictObject({ release, seen: z.boolean() })),
   scala: fact(scala),
+  /** Scala versions Spark can be built with; the official images hold the one above */
+  scalaBuilds: fact(z.array(scala)),
   java: fact(z.array(z.int())),
+  javaTolerated: z.exactOptional(fact(z.array(z.int()))),
   python: fact(z.array(z.string())),
   hadoop: fact(release),
   awsSdk: fact(z.literal([1, 2])),
@@ -34,10 +37,22 @@ const shape = z.strictObject({
   updated: z.iso.date(),
   lines: z.array(lineFacts).length(sparkVersions.length),
   iceberg: z.strictObject({
-    runtimes: z.array(z.strictObject({ line, value: coordinate, minimum: release, source: z.string() })),
+    /** `versions`: newest first */
+    runtimes: z.array(
+      z.strictObject({
+        line,
+        scala,
+        artifact: z.string(),
+        versions: z.tuple([release], release),
+        minimum: release,
+        source: z.string(),
+      }),
+    ),
     missing,
     awsBundle: z.strictObject({ artifact: z.string(), rule: z.string(), source: z.string() }),
-    java: z.strictObject({ since: z.string(), value: z.int(), source: z.string() }),
+    /** newest first */
+    java: z.array(z.strictObject({ since: z.string(), value: z.int() })),
+    javaSource: z.string(),
   }),
   rapids: z.strictObject({
     rule: z.string(),
@@ -46,17 +61,19 @@ const shape = z.strictObject({
       z.strictObject({ scala, value: coordinate, shims: z.array(release), source: z.string(), note: z.string() }),
     ),
     iceberg: z.array(z.strictObject({ iceberg: z.string(), spark: z.array(release) })),
+    icebergRule: z.string(),
     icebergSource: z.string(),
-    icebergNote: z.string(),
   }),
   celeborn: z.strictObject({
     releases: z.array(z.strictObject({ celeborn: release, lines: z.array(line), source: z.string() })),
-    clients: z.array(z.strictObject({ lines: z.array(line), value: z.string() })),
+    clients: z.array(z.strictObject({ lines: z.array(line), scala, value: z.string() })),
     clientsSource: z.string(),
     missing,
   }),
   delta: z.strictObject({
     builds: z.array(z.strictObject({ line, value: coordinate, builtFor: release, source: z.string() })),
+    /** the line that `delta-spark_2.13`, which names none, is built for */
+    unsuffixed: z.array(z.strictObject({ delta: z.string(), line })),
     missing,
   }),
   contradictions: z.array(

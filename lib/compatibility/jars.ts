@@ -2,18 +2,36 @@ import type { SparkVersion } from "#lib/spec/core.ts";
 import { compatibility } from "./data.ts";
 import { jarsOf, refuse, type Jars } from "./refusal.ts";
 import { lineFacts } from "./spark-line.ts";
-import { newestOf } from "./version-order.ts";
+import { icebergOfRapids, releasesOfBoth } from "./rapids.ts";
+import { minorOf, newestOf } from "./version-order.ts";
 
 export type { Jars, Refusal } from "./refusal.ts";
 export { rapidsJars } from "./rapids.ts";
 
-/** Iceberg's Spark runtime of the line; with `aws`, the bundle of its S3FileIO in the same version. */
-export function icebergJars(line: SparkVersion, { aws }: { aws: boolean }): Jars {
+export interface IcebergChoice {
+  /** also the bundle of S3FileIO, in the same version */
+  aws: boolean;
+  /** the exact Spark release when RAPIDS runs too: it knows fewer versions of Iceberg */
+  rapidsRelease?: string;
+  /** of the image; empty takes that of the line's official images */
+  scala?: string;
+}
+
+/** Iceberg's Spark runtime of the line, in the newest version that fits. */
+export function icebergJars(line: SparkVersion, { aws, rapidsRelease, scala }: IcebergChoice): Jars {
   const { runtimes, missing, awsBundle } = compatibility.iceberg;
-  const runtime = runtimes.find((one) => one.line === line);
+  const runtime = runtimes.find((one) => one.line === line && one.scala === (scala ?? lineFacts(line).scala.value));
   if (!runtime) return refuse(`Spark ${line}: ${missing.reason}`, missing.source, runtimes.at(-1)?.line);
-  const version = runtime.value.split(":").at(-1);
-  return aws ? jarsOf(runtime.value, `org.apache.iceberg:${awsBundle.artifact}:${version}`) : jarsOf(runtime.value);
+  const known = rapidsRelease === undefined ? undefined : icebergOfRapids(rapidsRelease);
+  const version = runtime.versions.find((one) => known?.includes(minorOf(one)) ?? true);
+  if (!version) {
+    const { icebergRule, icebergSource } = compatibility.rapids;
+    const has = known?.length ? `${known.join(", ")} for Spark ${rapidsRelease}` : `none for Spark ${rapidsRelease}`;
+    return refuse(`${icebergRule} It has ${has}.`, icebergSource, newestOf(releasesOfBoth(line)));
+  }
+  const group = "org.apache.iceberg";
+  const jars = [`${group}:${runtime.artifact}:${version}`];
+  return jarsOf(...jars, ...(aws ? [`${group}:${awsBundle.artifact}:${version}`] : []));
 }
 
 /** What s3a:// needs: hadoop-aws of exactly the Hadoop client's version, the SDK bundle, and what 3.4.2+ streams with. */
