@@ -1,11 +1,11 @@
-import type { SparkVersion } from "#lib/spec/core.ts";
+import type { SparkLineId } from "#lib/spec/core.ts";
 import { parseCoordinate, type Jar } from "./jar.ts";
 
 /** Why there is no jar: the reason, the nearest choice that has one, and where that was read. */
 export interface Refusal {
   message: string;
   /** a Spark line, or an exact release where the release decides */
-  nearest?: SparkVersion | string;
+  nearest?: SparkLineId | string;
   source: string;
 }
 

@@ -1,9 +1,9 @@
-import type { SparkVersion } from "#lib/spec/core.ts";
+import type { SparkLineId } from "#lib/spec/core.ts";
 import { compatibility, type LineFacts } from "./data.ts";
 
 /** What one Spark line runs on and with. Sources: the facts of the line in `data/compatibility.json`. */
 export interface SparkLine {
-  line: SparkVersion;
+  line: SparkLineId;
   /** newest release known, e.g. 4.1.4 */
   newest: string;
   /** release of the stock image; may be older than the newest */
@@ -28,7 +28,7 @@ export interface SparkLine {
 }
 
 /** The facts of a line with their sources. */
-export function lineFacts(version: SparkVersion): LineFacts {
+export function lineFacts(version: SparkLineId): LineFacts {
   const found = compatibility.lines.find(({ line }) => line === version);
   if (!found) throw new Error(`data/compatibility.json has no line ${version}`);
   return found;
@@ -38,7 +38,7 @@ export function lineFacts(version: SparkVersion): LineFacts {
 const imageOf = (release: string, scala: string) =>
   `docker.io/library/spark:${release}-scala${scala}-java17-python3-ubuntu`;
 
-export function sparkLine(version: SparkVersion): SparkLine {
+export function sparkLine(version: SparkLineId): SparkLine {
   const facts = lineFacts(version);
   const { release, seen } = facts.stock.value;
   return {
