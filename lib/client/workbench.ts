@@ -1,9 +1,11 @@
 import { yaml } from "#lib/catalog/targets/yaml/target.ts";
 import type { Rendering } from "#lib/catalog/compile.ts";
+import type { TargetInput } from "#lib/catalog/target.ts";
 import type { Resolved } from "#lib/layers/resolve.ts";
 import type { Environment, World } from "#lib/layers/world.ts";
 import type { PropertyCatalogue } from "#lib/lint/catalogue.ts";
 import { examine, type Examination } from "#lib/lint/examine.ts";
+import { targetInputOf } from "#lib/lint/target-input.ts";
 import type { InstallationDocument } from "#lib/spec/document.ts";
 import { getAt, joinPointer, type JsonMap, type Pointer } from "#lib/spec/pointer.ts";
 import type { DraftState, DraftStore } from "./draft-store.ts";
@@ -13,6 +15,8 @@ export interface Output {
   readonly name: string;
   readonly rendering: Rendering;
   readonly text: string;
+  /** for the other forms in which it can be taken */
+  readonly input: TargetInput;
 }
 
 /**
@@ -84,7 +88,8 @@ export function openWorkbench(store: DraftStore, world: World): Workbench {
 function derive(draft: DraftState, { examination }: { examination: Examination }, before: Bench | undefined): Bench {
   if (before?.examination === examination) return { ...before, draft };
   const { data, document, environment, resolved, rendering } = examination;
-  const output = rendering && document ? outputOf(document.metadata.name, rendering) : undefined;
+  const input = targetInputOf(examination);
+  const output = rendering && input ? outputOf(rendering, input) : undefined;
   return {
     draft,
     examination,
@@ -98,8 +103,8 @@ function derive(draft: DraftState, { examination }: { examination: Examination }
   };
 }
 
-function outputOf(name: string, rendering: Rendering): Output {
-  return { name, rendering, text: yaml.files(name, rendering.objects)[0]?.text ?? "" };
+function outputOf(rendering: Rendering, input: TargetInput): Output {
+  return { name: input.name, rendering, text: yaml.files(input)[0]?.text ?? "", input };
 }
 
 /** Where a leaf of the spec is written in this document; its own environment's values win over the general ones. */

@@ -1,8 +1,9 @@
 import { loadCatalogue, loadWorld } from "#lib/cli/load-world.ts";
-import type { Rendering } from "#lib/catalog/compile.ts";
+import type { TargetInput } from "#lib/catalog/target.ts";
 import { yaml } from "#lib/catalog/targets/yaml/target.ts";
 import { examine } from "#lib/lint/examine.ts";
-import { sparkVersions } from "#lib/spec/core.ts";
+import { targetInputOf } from "#lib/lint/target-input.ts";
+import { sparkVersions, type SparkVersion } from "#lib/spec/core.ts";
 import { newDocumentText } from "#lib/spec/new-document.ts";
 
 export const world = loadWorld();
@@ -10,6 +11,8 @@ export const catalogue = loadCatalogue();
 
 export interface Case {
   title: string;
+  preset: string;
+  spark: SparkVersion;
   text: string;
 }
 
@@ -18,20 +21,23 @@ export const cases: readonly Case[] = world.presets.flatMap(({ id }) =>
   world.environments.flatMap(({ slug }) =>
     sparkVersions.map((spark) => ({
       title: `${id} × ${slug} × ${spark}`,
+      preset: id,
+      spark,
       text: newDocumentText({ name: "sales", team: "analytics", environment: slug, presets: [id], spark }),
     })),
   ),
 );
 
-function renderingOf(text: string): Rendering {
-  const { rendering, findings } = examine(text, world, { catalogue });
-  if (!rendering) throw new Error(`not rendered: ${JSON.stringify(findings)}\n${text}`);
-  return rendering;
+export function inputOf(text: string): TargetInput {
+  const examination = examine(text, world, { catalogue });
+  const input = targetInputOf(examination);
+  if (!input) throw new Error(`not rendered: ${JSON.stringify(examination.findings)}\n${text}`);
+  return input;
 }
 
 export function bytesOf(text: string): string {
   return yaml
-    .files("x", renderingOf(text).objects)
+    .files(inputOf(text))
     .map((file) => file.text)
     .join("");
 }

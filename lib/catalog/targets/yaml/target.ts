@@ -5,5 +5,9 @@ import { defineTarget } from "../../target.ts";
 export const yaml = defineTarget({
   id: "yaml",
   title: "One YAML file",
-  files: (name, objects) => [{ path: `${name}.yaml`, text: toYamlStream(objects.map(({ value }) => value)) }],
+  help: "All manifests in the order of an apply, for kubectl apply -f.",
+  shape: "file",
+  files: ({ name, rendering: { objects } }) => [
+    { path: `${name}.yaml`, text: toYamlStream(objects.map(({ value }) => value)) },
+  ],
 });

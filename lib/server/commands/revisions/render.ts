@@ -3,6 +3,7 @@ import { z } from "zod";
 import { yaml } from "#lib/catalog/targets/yaml/target.ts";
 import { renderingReply } from "#lib/contracts/configuration.ts";
 import { examine } from "#lib/lint/examine.ts";
+import { targetInputOf } from "#lib/lint/target-input.ts";
 import { propertyCatalogue } from "#lib/server/catalogue/properties.ts";
 import { readWorld } from "#lib/server/catalogue/world.ts";
 import { refuse } from "#lib/server/errors.ts";
@@ -32,13 +33,14 @@ export const renderRevision = defineCommand({
       catalogue: propertyCatalogue(),
       ...(environment === undefined ? {} : { environment }),
     });
-    const { document, rendering, findings } = examination;
-    if (!document || !rendering)
+    const { document, findings } = examination;
+    const input = targetInputOf(examination);
+    if (!document || !input)
       return refuse("document-refused", findings[0]?.message ?? "The revision cannot be rendered.", {
         why: "The environment's locks or defaults changed since it was saved, or it does not fit this environment.",
         findings: [...findings],
       });
-    const files = yaml.files(document.metadata.name, rendering.objects);
+    const files = yaml.files(input);
     return {
       ok: true,
       body: { environment: environment ?? document.environment, files, findings: [...findings] },
