@@ -1,6 +1,11 @@
 import type { Entry } from "./entry.ts";
 import type { Target } from "./target.ts";
+import { argocd } from "./targets/argocd/target.ts";
 import { directory } from "./targets/directory/target.ts";
+import { flux } from "./targets/flux/target.ts";
+import { helm } from "./targets/helm/target.ts";
+import { kustomize } from "./targets/kustomize/target.ts";
+import { sparkSubmit } from "./targets/spark-submit/target.ts";
 import { yaml } from "./targets/yaml/target.ts";
 import { dynamicAllocation } from "./features/dynamic-allocation/entry.ts";
 import { networkPolicies } from "./features/network-policies/entry.ts";
@@ -11,4 +16,4 @@ import { jupyter } from "./workloads/jupyter/entry.ts";
 export const workloads: readonly Entry[] = [connect, jupyter];
 export const features: readonly Entry[] = [dynamicAllocation, networkPolicies];
 export const entries: readonly Entry[] = [...workloads, ...features];
-export const targets: readonly Target[] = [yaml, directory];
+export const targets: readonly Target[] = [yaml, directory, kustomize, helm, argocd, flux, sparkSubmit];
