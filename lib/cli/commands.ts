@@ -1,7 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { z } from "zod";
-import { targets } from "#lib/catalog/registry.ts";
 import { installationSchema } from "#lib/catalog/spec.ts";
 import { examine } from "#lib/lint/examine.ts";
 import { sparkVersions } from "#lib/spec/core.ts";
@@ -51,39 +48,7 @@ export function check([spec]: readonly string[], options: Options): Outcome {
   return { exit, stdout: printFindings(findings, shown) || "No findings.\n" };
 }
 
-export function render([spec]: readonly string[], options: Options): Outcome {
-  const format = textOption(options, "format") ?? "yaml";
-  const target = targets.find(({ id }) => id === format);
-  if (!target) throw new UsageError(`--format ${format}: known are ${targets.map(({ id }) => id).join(", ")}.`);
-  const out = textOption(options, "out");
-  const { findings, shown, rendering, document } = examined(spec, options);
-  const stderr = printFindings(
-    findings.filter(({ severity }) => severity !== "info"),
-    shown,
-  );
-  if (!rendering || !document) return { exit: exitOf(findings), stderr };
-  const files = target.files(document.metadata.name, rendering.objects);
-  const [only] = files;
-  if (out === undefined) {
-    if (files.length !== 1 || !only)
-      throw new UsageError(`--format ${format} makes ${files.length} files; say where with --out FOLDER.`);
-    return { exit: EXIT.good, stdout: only.text, stderr };
-  }
-  try {
-    if (files.length === 1 && only) write(out, only.text);
-    else for (const file of files) write(path.join(out, file.path), file.text);
-  } catch (error) {
-    throw new UsageError(`--out ${out}: ${error instanceof Error ? error.message : "cannot be written"}`);
-  }
-  return { exit: EXIT.good, stderr };
-}
-
 export function schema(): Outcome {
   const json = z.toJSONSchema(installationSchema, { io: "input" });
   return { exit: EXIT.good, stdout: `${JSON.stringify(json, null, 2)}\n` };
-}
-
-function write(file: string, contents: string) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, contents);
 }

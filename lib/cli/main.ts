@@ -1,8 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { check, newSpec, presets, render, schema } from "./commands.ts";
+import { check, newSpec, presets, schema } from "./commands.ts";
 import type { Options } from "./examined.ts";
 import { explain } from "./explain.ts";
 import { EXIT, UsageError, type Outcome } from "./outcome.ts";
+import { FORMATS, render } from "./render.ts";
 
 interface Command {
   run(positionals: readonly string[], options: Options): Outcome;
@@ -24,8 +25,8 @@ const commands: Readonly<Record<string, Command>> = {
   },
   render: {
     run: render,
-    usage: "render SPEC [--environment E] [--format yaml|dir] [--out PATH]",
-    takes: ["environment", "format", "out"],
+    usage: `render SPEC [--environment E] [--format ${FORMATS.join("|")}] [--out PATH] [--repo URL] [--path FOLDER] [--revision BRANCH]`,
+    takes: ["environment", "format", "out", "repo", "path", "revision"],
     flags: [],
     positionals: 1,
   },
@@ -83,7 +84,12 @@ function parse({ takes, flags, positionals: most }: Command, args: readonly stri
 }
 
 function say(stream: NodeJS.WriteStream, text: string | undefined): Promise<void> {
-  return new Promise((resolve) => (text ? stream.write(text, () => resolve()) : resolve()));
+  return new Promise((resolve, reject) => {
+    // A reader that has enough, such as `head`, closes the pipe: that is its right and no fault of ours.
+    stream.on("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? resolve() : reject(error)));
+    if (text) stream.write(text, () => resolve());
+    else resolve();
+  });
 }
 
 if (import.meta.main) {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -13,6 +13,7 @@ function run(args: readonly string[], input = "") {
     input,
     cwd: folder,
     encoding: "utf8",
+    timeout: 20_000,
   });
   return { status, stdout, stderr };
 }
@@ -71,6 +72,44 @@ describe("spark-constructor", () => {
     expect(readFileSync(path.join(folder, "one/sales.yaml"), "utf8")).toBe(joined);
   });
 
+  it("render says what is still to fill where a Git repository is named, and nothing when all is given", () => {
+    expect(run(["render", spec, "--format", "argocd", "--out", "git", "--path", "a"])).toMatchObject({
+      status: 0,
+      stdout: "",
+      stderr: expect.stringContaining("Give --repo URL, --revision BRANCH, or") as string,
+    });
+    const given = ["--repo", "https://git.example.com/data/clusters", "--path", "prod/sales", "--revision", "main"];
+    expect(run(["render", spec, "--format", "argocd", "--out", "git", ...given])).toMatchObject({ stderr: "" });
+    const application = readFileSync(path.join(folder, "git/application.yaml"), "utf8");
+    expect(parse(application)).toMatchObject({
+      spec: { source: { repoURL: given[1], path: "prod/sales", targetRevision: "main" } },
+    });
+  });
+
+  it("render leaves no file of another rendering beside its own", () => {
+    mkdirSync(path.join(folder, "chart/templates"), { recursive: true });
+    file("chart/templates/99-service-gone.yaml", "");
+    file("chart/templates/mine.yaml", "");
+    const refused = run(["render", spec, "--format", "helm", "--out", "chart"]);
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(refused.stderr).toMatch(/1 file of .*templates\/99-service-gone\.yaml\. Remove/);
+    expect(readdirSync(path.join(folder, "chart"))).toEqual(["templates"]);
+    rmSync(path.join(folder, "chart/templates/99-service-gone.yaml"));
+    expect(run(["render", spec, "--format", "helm", "--out", "chart"]).status).toBe(0);
+    expect(run(["render", spec, "--format", "helm", "--out", "chart"]).status).toBe(0);
+  });
+
+  it("a reader that has enough ends it quietly", () => {
+    // `true` reads nothing at all; the parenthesis keeps the exit code of the left side.
+    const piped = `( "$0" "$1" render "$2"; echo "exit $?" >&2 ) | true`;
+    const { stderr } = spawnSync("sh", ["-c", piped, process.execPath, bin, spec], {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    expect(stderr).toBe("exit 0\n");
+  });
+
   it("check --json is the list of findings, and exits by their weight", () => {
     const good = run(["check", spec, "--json"]);
     expect(good.status).toBe(0);
@@ -114,7 +153,15 @@ describe("spark-constructor", () => {
   it.each([
     [["render"], /Name the spec file/],
     [["render", "absent.yaml"], /absent\.yaml: ENOENT/],
-    [["render", spec, "--format", "helm"], /known are yaml, dir/],
+    [["render", spec, "--format", "jsonnet"], /known are yaml, dir, kustomize, helm/],
+    [["render", spec, "--format", "helm", "--repo", "https://git.example.com/a"], /argocd and flux do/],
+    [["render", spec, "--format", "argocd", "--out", "x", "--path", "../a"], /inside the repository/],
+    [["render", spec, "--format", "flux", "--out", "x", "--repo", "https://me:pw@host/a"], /would be committed/],
+    [
+      ["render", spec, "--out", "/proc/x/y"],
+      /--out \/proc\/x\/y: E[A-Z]+: .*, mkdir '\/proc/,
+    ],
+    [["render", spec, "--out", path.join(spec, "y")], /--out .*: (EEXIST|ENOTDIR)/],
     [["render", spec, "--format", "dir"], /say where with --out/],
     [["render", spec, "--nope"], /Unknown option '--nope'/],
     [["render", spec, "other.yaml"], /Too many arguments: other\.yaml/],
