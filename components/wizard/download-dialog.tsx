@@ -1,6 +1,7 @@
 "use client";
 
-import { downloadSpec, downloadYaml, downloadZip } from "#lib/client/download.ts";
+import { targets } from "#lib/catalog/registry.ts";
+import { downloadName, downloadSpec, downloadTarget } from "#lib/client/download.ts";
 import type { Bench } from "#lib/client/workbench.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -24,20 +25,19 @@ export function DownloadDialog({ bench, onClose }: { bench: Bench; onClose: () =
             </Banner>
           </div>
         )}
-        <Choice
-          title="One YAML file"
-          help="All manifests in the order of an apply, for kubectl apply -f."
-          name={`${name}.yaml`}
-          disabled={!output}
-          onClick={done(() => output && downloadYaml(output))}
-        />
-        <Choice
-          title="One file per object"
-          help="A ZIP with numbered files, for a Git repository."
-          name={`${name}.zip`}
-          disabled={!output}
-          onClick={done(() => output && void downloadZip(output))}
-        />
+        {targets.map((target) => {
+          const refusal = output && target.refuse?.(output.input);
+          return (
+            <Choice
+              key={target.id}
+              title={target.title}
+              help={refusal ?? target.help + (target.readsGit ? FILL_IN : "")}
+              name={downloadName(target, name)}
+              disabled={!output || refusal !== undefined}
+              onClick={done(() => output && void downloadTarget(target, output))}
+            />
+          );
+        })}
         <Choice
           title="The spec"
           help="What you wrote, for spark-constructor render and for Git."
@@ -48,6 +48,8 @@ export function DownloadDialog({ bench, onClose }: { bench: Bench; onClose: () =
     </Dialog>
   );
 }
+
+const FILL_IN = " The repository's address is marked REPLACE-ME in the files.";
 
 function Choice(props: { title: string; help: string; name: string; disabled?: boolean; onClick: () => void }) {
   return (

@@ -1,19 +1,26 @@
-import { directory } from "#lib/catalog/targets/directory/target.ts";
+import type { Target, TargetFile } from "#lib/catalog/target.ts";
 import type { Output } from "./workbench.ts";
 
-/** One YAML file: the very text on screen, which is byte for byte what `spark-constructor render` writes. */
-export function downloadYaml(output: Output): void {
-  offer(new Blob([output.text], { type: "application/yaml" }), `${output.name}.yaml`);
+/** The name under which a form of a rendering is offered: a single file is a YAML file, a folder a ZIP. */
+export function downloadName({ id, shape }: Pick<Target, "id" | "shape">, name: string): string {
+  return shape === "file" ? `${name}.yaml` : `${name}-${id}.zip`;
 }
 
-/** One file an object, in a folder of the installation's name. The packer is loaded for this click alone. */
-export async function downloadZip(output: Output): Promise<void> {
+/** The files of a target, byte for byte what `spark-constructor render` writes; a folder of them in one of this name. */
+export async function downloadTarget(target: Target, { name, input }: Output): Promise<void> {
+  const files = target.files(input);
+  const as = downloadName(target, name);
+  if (target.shape === "file") offer(new Blob([files[0]?.text ?? ""], { type: "application/yaml" }), as);
+  else offer(await zipOf(files, name), as);
+}
+
+/** The packer is loaded for this click alone. */
+async function zipOf(files: readonly TargetFile[], folder: string): Promise<Blob> {
   const { strToU8, zipSync } = await import("fflate");
-  const files = directory.files(output.name, output.rendering.objects);
-  const entries = Object.fromEntries(files.map(({ path, text }) => [`${output.name}/${path}`, strToU8(text)]));
+  const entries = Object.fromEntries(files.map(({ path, text }) => [`${folder}/${path}`, strToU8(text)]));
   // A fixed date: the same rendering is the same archive. 1980 is the first year the format knows.
   const bytes = zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) });
-  offer(new Blob([bytes], { type: "application/zip" }), `${output.name}.zip`);
+  return new Blob([bytes], { type: "application/zip" });
 }
 
 /** The document itself, to keep in Git or to give to the command line. */
