@@ -67,10 +67,14 @@ describe("the import graph", () => {
     plant("lib/spec/planted-c.ts", 'import { toYaml } from "#lib/render/yaml.ts";\nexport const c = toYaml;\n');
     plant(
       "lib/catalog/features/dynamic-allocation/planted-d.ts",
-      'import { PORTS } from "../../workloads/connect/ports.ts";\nexport const d = PORTS;\n',
+      'import { connectShape } from "../../workloads/connect/schema.ts";\nexport const d = connectShape;\n',
     );
     plant("lib/client/planted-e.ts", 'import { env } from "#lib/server/env.ts";\nexport const e = env;\n');
     plant("lib/lint/planted-f.ts", 'import { useState } from "react";\nexport const f = useState;\n');
+    plant(
+      "lib/compatibility/planted-g.ts",
+      'import { toYaml } from "#lib/render/yaml.ts";\nexport const g = toYaml;\n',
+    );
     const found = violationsOf(cruise()).join("\n");
     expect(found).toMatch(/pure-part-is-pure: lib\/render\/planted-a\.ts/);
     expect(found).toMatch(/pure-part-has-no-node: lib\/spec\/planted-b\.ts/);
@@ -78,5 +82,6 @@ describe("the import graph", () => {
     expect(found).toMatch(/entries-are-strangers: lib\/catalog\/features\/dynamic-allocation\/planted-d\.ts/);
     expect(found).toMatch(/client-reads-contracts-and-pure: lib\/client\/planted-e\.ts/);
     expect(found).toMatch(/pure-part-is-pure: lib\/lint\/planted-f\.ts/);
+    expect(found).toMatch(/compatibility-reads-spec: lib\/compatibility\/planted-g\.ts/);
   });
 });

@@ -1,5 +1,5 @@
 // Who may import whom: docs/architecture.md. dependency-cruiser reads this file.
-const PURE = "^lib/(spec|render|catalog|layers|lint|sizing|diff)/";
+const PURE = "^lib/(spec|compatibility|render|catalog|layers|lint|sizing|diff)/";
 const test = "[.]test[.]tsx?$";
 
 /** `from` may import only from `to` among our own folders. */
@@ -25,10 +25,11 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: "^(server-only|\\.css)" },
     },
     only("spec-imports-nothing", "^lib/spec/", []),
+    only("compatibility-reads-spec", "^lib/compatibility/", ["^lib/spec/"]),
     only("render-reads-spec", "^lib/render/", ["^lib/spec/"]),
-    only("catalog-reads-render", "^lib/catalog/", ["^lib/(spec|render)/"]),
-    only("layers-read-catalog", "^lib/layers/", ["^lib/(spec|render|catalog)/"]),
-    only("lint-reads-layers", "^lib/(lint|sizing|diff)/", ["^lib/(spec|render|catalog|layers)/"]),
+    only("catalog-reads-render", "^lib/catalog/", ["^lib/(spec|compatibility|render)/"]),
+    only("layers-read-catalog", "^lib/layers/", ["^lib/(spec|compatibility|render|catalog)/"]),
+    only("lint-reads-layers", "^lib/(lint|sizing|diff)/", ["^lib/(spec|compatibility|render|catalog|layers)/"]),
     only("contracts-read-pure", "^lib/contracts/", [PURE]),
     only("client-reads-contracts-and-pure", "^lib/client/", ["^lib/contracts/", PURE]),
     only("server-reads-contracts-and-pure", "^lib/server/", ["^lib/contracts/", PURE]),

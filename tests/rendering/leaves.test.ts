@@ -18,7 +18,9 @@ describe("GU21 no leaf is dead", () => {
           const changed = setAt(document, at, value);
           const before = examine(JSON.stringify(document), world, { catalogue });
           const effective = before.resolved && getAt(before.resolved.value, pointer);
-          fc.pre(different(effective, value) && !(isMap(value) && Object.keys(value).length === 0));
+          // A map in force may hold more than was written, so what is written counts too.
+          fc.pre(different(effective, value) && different(getAt(document, at), value));
+          fc.pre(!(isMap(value) && Object.keys(value).length === 0));
           const after = examine(JSON.stringify(changed), world, { catalogue });
           if (after.rendering) expect(bytesOf(JSON.stringify(changed))).not.toBe(bytesOf(JSON.stringify(document)));
           else
