@@ -39,7 +39,7 @@ const java: Check = ({ line, java: asked }) => {
   const common = { subject: "java", nearest: String(nearest), values: { java: asked, line } } as const;
   const runs = `Spark ${line} runs on Java ${allowed.value.join(", ")}`;
   if (javaTolerated?.value.includes(asked)) {
-    const message = `${runs}. Java ${asked}: ${javaTolerated.note ?? "not on its list"}.`;
+    const message = `${runs}. ${javaTolerated.note ?? ""}`.trim();
     return [{ ...common, rule: "java-tolerated", severity: "warning", message, source: javaTolerated.source }];
   }
   const message = `${runs}, not on Java ${asked}.`;

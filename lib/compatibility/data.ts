@@ -58,7 +58,13 @@ const shape = z.strictObject({
     rule: z.string(),
     ruleSource: z.string(),
     builds: z.array(
-      z.strictObject({ scala, value: coordinate, shims: z.array(release), source: z.string(), note: z.string() }),
+      z.strictObject({
+        scala,
+        value: coordinate,
+        shims: z.array(release),
+        notes: z.array(z.strictObject({ line, note: z.string() })),
+        source: z.string(),
+      }),
     ),
     iceberg: z.array(z.strictObject({ iceberg: z.string(), spark: z.array(release) })),
     icebergRule: z.string(),
