@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   { href: "/", label: "Home", icon: "home" },
   { href: "/configs", label: "Configurations", icon: "list" },
   { href: "/configs/new", label: "New configuration", icon: "plus" },
+  { href: "/compatibility", label: "Compatibility", icon: "table" },
   { href: "/docs", label: "Documentation", icon: "file" },
 ];
 const adminPlaces: readonly Place[] = [{ href: "/admin/people", label: "People", icon: "people" }];

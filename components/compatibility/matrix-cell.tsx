@@ -8,7 +8,10 @@ export function MatrixCell(props: { cell: Cell; row: string; line: string; numbe
   const { cell, row, line, number } = props;
   const { icon, ink, word } = cellLooks[cell.kind];
   return (
-    <td id={`${row}-${line}`} className="min-w-48 px-3 py-2 align-top target:bg-hover">
+    <td
+      id={`${row}-${line}`}
+      className="min-w-48 scroll-mt-16 scroll-ml-32 px-3 py-2 align-top target:bg-hover md:scroll-ml-48"
+    >
       <span className={`flex items-start gap-1 ${ink}`}>
         {icon ? (
           <span className="py-0.5">

@@ -18,7 +18,10 @@ export function MatrixTable(props: { rows: readonly Row[]; lines: readonly strin
         <caption className="sr-only">What each Spark version runs on and with</caption>
         <thead className="border-b border-line text-ink-muted">
           <tr>
-            <th scope="col" className="sticky left-0 z-10 border-r border-line bg-surface px-3 py-2 font-medium">
+            <th
+              scope="col"
+              className="sticky left-0 z-10 bg-surface after:absolute after:inset-y-0 after:right-0 after:w-px after:bg-line px-3 py-2 font-medium"
+            >
               Subject
             </th>
             {lines.map((line) => (
@@ -33,7 +36,7 @@ export function MatrixTable(props: { rows: readonly Row[]; lines: readonly strin
             <tr key={id} className="border-b border-line last:border-0">
               <th
                 scope="row"
-                className="sticky left-0 z-10 min-w-28 border-r border-line bg-surface px-3 py-2 align-top font-medium md:min-w-44"
+                className="sticky left-0 z-10 min-w-28 bg-surface after:absolute after:inset-y-0 after:right-0 after:w-px after:bg-line px-3 py-2 align-top font-medium md:min-w-44"
               >
                 {label}
                 <span className="block text-xs font-normal text-ink-muted max-md:hidden">{help}</span>

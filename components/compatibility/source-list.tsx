@@ -7,7 +7,7 @@ export function SourceList({ sources }: { sources: readonly string[] }) {
       </h2>
       <ol className="list-decimal gap-8 space-y-1 pl-8 text-sm tabular-nums lg:columns-2 [&>li]:break-inside-avoid">
         {sources.map((source, at) => (
-          <li key={source} id={`source-${at + 1}`} className="break-words target:bg-hover">
+          <li key={source} id={`source-${at + 1}`} className="scroll-mt-16 wrap-anywhere target:bg-hover">
             {source}
           </li>
         ))}

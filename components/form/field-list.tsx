@@ -11,9 +11,15 @@ export function FieldList({
   level,
   Row,
   ...props
-}: Omit<RowProps, "state"> & { states: readonly FieldState[]; level: "h3" | "h4"; Row: ComponentType<RowProps> }) {
+}: Omit<RowProps, "state" | "headed"> & {
+  states: readonly FieldState[];
+  level: "h3" | "h4";
+  Row: ComponentType<RowProps>;
+}) {
   return groupFields(states).map((group) => {
-    const rows = group.states.map((state) => <Row key={state.entry.pointer} state={state} {...props} />);
+    const rows = group.states.map((state) => (
+      <Row key={state.entry.pointer} state={state} headed={state.entry.meta.label === group.title} {...props} />
+    ));
     if (group.title === undefined) return rows;
     return (
       <Group key={group.title} title={group.title} level={level}>

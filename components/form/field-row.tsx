@@ -36,7 +36,7 @@ const narrow: ReadonlySet<WidgetId> = new Set(["integer", "choice", "switch"]);
 /** Widgets that are a table or a group of controls: named by a text, with a Reset in each of their rows. */
 const grouped: ReadonlySet<WidgetId> = new Set(["properties", "labels", "items"]);
 
-export function FieldRow({ state, edits, world }: RowProps) {
+export function FieldRow({ state, edits, world, headed = false }: RowProps) {
   const { entry, pointer, lock, raw, findings } = state;
   const kind = widgetOf(entry);
   const Widget = widgets[kind];
@@ -46,11 +46,14 @@ export function FieldRow({ state, edits, world }: RowProps) {
   const ofSpec = entry.pointer.startsWith("/spec/");
   return (
     <div data-pointer={pointer} className="flex max-w-[640px] scroll-mt-4 flex-col gap-1">
-      <div className={`flex min-h-6 items-center justify-between gap-2 ${narrow.has(kind) ? "max-w-96" : ""}`}>
+      {/* Without a label of its own the row starts on the line of the heading, where Reset then stands. */}
+      <div
+        className={`flex min-h-6 items-center gap-2 ${headed ? "-mt-10.5 justify-end" : "justify-between"} ${narrow.has(kind) ? "max-w-96" : ""}`}
+      >
         {kind === "environment" || kind === "presets" || grouped.has(kind) ? (
           <span className="font-medium">{entry.meta.label}</span>
         ) : (
-          <label htmlFor={id} className="font-medium">
+          <label htmlFor={id} className={headed ? "sr-only" : "font-medium"}>
             {entry.meta.label}
             {entry.meta.unit ? <span className="sr-only"> in {entry.meta.unit}</span> : null}
           </label>

@@ -17,6 +17,8 @@ export function ItemCard(props: {
   item: ItemState;
   itemLabel: string;
   taken: (name: string) => boolean;
+  onRename: (name: string) => void;
+  onRemove: () => void;
   edits: FormEdits;
   world: World;
   Row: ComponentType<RowProps>;
@@ -52,14 +54,9 @@ export function ItemCard(props: {
           {item.written.length > 0 ? (
             <div className="flex flex-wrap items-start gap-2 border-t border-line pt-3">
               {inherited ? null : (
-                <ItemName
-                  name={item.name}
-                  itemLabel={itemLabel}
-                  taken={props.taken}
-                  onRename={(name) => edits.rename(item.written, name)}
-                />
+                <ItemName name={item.name} itemLabel={itemLabel} taken={props.taken} onRename={props.onRename} />
               )}
-              <Button size="small" onClick={() => edits.removeAll(item.written)}>
+              <Button size="small" onClick={props.onRemove}>
                 <Icon name={inherited ? "reset" : "trash"} />
                 {inherited ? "Reset" : "Remove"} {itemLabel} {item.name}
               </Button>

@@ -12,9 +12,14 @@ export function ItemName(props: {
   onRename: (name: string) => void;
 }) {
   const [draft, setDraft] = useState<string>();
+  const [back, setBack] = useState(false);
+  const close = () => {
+    setDraft(undefined);
+    setBack(true);
+  };
   if (draft === undefined)
     return (
-      <Button size="small" onClick={() => setDraft(props.name)}>
+      <Button size="small" autoFocus={back} onClick={() => setDraft(props.name)}>
         Rename
         <span className="sr-only">
           {" "}
@@ -29,13 +34,13 @@ export function ItemName(props: {
       onSubmit={(event) => {
         event.preventDefault();
         if (name === "" || props.taken(name)) return;
-        setDraft(undefined);
+        close();
         if (name !== props.name) props.onRename(name);
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();
-        setDraft(undefined);
+        close();
       }}
     >
       <TextInput
@@ -49,7 +54,7 @@ export function ItemName(props: {
       <Button type="submit" disabled={name === "" || props.taken(name)}>
         Rename
       </Button>
-      <Button kind="quiet" onClick={() => setDraft(undefined)}>
+      <Button kind="quiet" onClick={close}>
         Cancel
       </Button>
       {props.taken(name) ? (

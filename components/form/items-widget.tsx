@@ -5,6 +5,7 @@ import { isMap, joinPointer } from "#lib/spec/pointer.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { focusField } from "./focus-field.ts";
+import type { ItemState } from "./field-state.ts";
 import { ItemCard } from "./item-card.tsx";
 import { TextInput } from "./text-input.tsx";
 import { idOf, type WidgetProps } from "./widget.ts";
@@ -25,6 +26,18 @@ export function ItemsWidget({ id, state, edits, world, Row }: WidgetProps) {
     requestAnimationFrame(() => focusField(document.body, pointer));
   }
 
+  // The control that was used is gone afterwards; the focus goes on beside it and not to the top of the page.
+  function rename(item: ItemState, to: string) {
+    edits.rename(item.written, to);
+    const card = idOf(state.entry.pointer + joinPointer(to));
+    requestAnimationFrame(() => document.getElementById(card)?.querySelector("summary")?.focus());
+  }
+
+  function remove(item: ItemState) {
+    edits.removeAll(item.written);
+    requestAnimationFrame(() => document.getElementById(id)?.focus());
+  }
+
   return (
     <div className="flex flex-col gap-3">
       {items.map((item) => (
@@ -34,6 +47,8 @@ export function ItemsWidget({ id, state, edits, world, Row }: WidgetProps) {
           item={item}
           itemLabel={itemLabel}
           taken={(other) => items.some((one) => one !== item && one.name === other)}
+          onRename={(to) => rename(item, to)}
+          onRemove={() => remove(item)}
           edits={edits}
           world={world}
           Row={Row}

@@ -22,6 +22,8 @@ export interface RowProps {
   state: FieldState;
   edits: FormEdits;
   world: World;
+  /** its label stands above it already, as the heading of its group */
+  headed?: boolean;
 }
 
 export interface WidgetProps {

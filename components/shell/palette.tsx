@@ -42,6 +42,7 @@ export function Palette(props: { signedIn: boolean; administers: boolean; onClos
       ["Home", "/"],
       ["Configurations", "/configs"],
       ["New configuration", "/configs/new"],
+      ["Compatibility", "/compatibility"],
       ["Documentation", "/docs"],
       ...(administers ? ([["People", "/admin/people"]] as [string, string][]) : []),
       ...(signedIn ? [] : ([["Sign in", "/sign-in"]] as [string, string][])),

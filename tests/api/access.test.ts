@@ -39,6 +39,7 @@ const pages = [
   "/_global-error",
   "/_not-found",
   "/admin/people",
+  "/compatibility",
   "/configs",
   "/configs/[slug]/edit",
   "/configs/new",

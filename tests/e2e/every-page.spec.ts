@@ -10,6 +10,7 @@ const pages = {
   "sign in": "/sign-in",
   "set up": "/setup",
   people: "/admin/people",
+  compatibility: "/compatibility",
   documentation: "/docs",
   guide: "/docs/catalog/connect",
 } as const;

@@ -122,6 +122,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const open = page.getByRole("button", { name: "Open navigation" });
     if (await open.isVisible()) await open.click();
   },
+  "25-compatibility": async (page) => void (await page.goto("/compatibility")),
 };
 
 async function save(page: Page, seq: number): Promise<void> {
