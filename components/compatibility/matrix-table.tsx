@@ -11,6 +11,7 @@ export function MatrixTable(props: { rows: readonly Row[]; lines: readonly strin
     <div
       role="region"
       aria-label="Compatibility by Spark version"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
       tabIndex={0}
       className="relative overflow-x-auto rounded-lg border border-line bg-surface"
     >

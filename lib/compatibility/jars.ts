@@ -5,7 +5,7 @@ import { lineFacts } from "./spark-line.ts";
 import { icebergOfRapids, releasesOfBoth } from "./rapids.ts";
 import { minorOf, newestOf } from "./version-order.ts";
 
-export type { Jars, Refusal } from "./refusal.ts";
+export type { Jars } from "./refusal.ts";
 export { rapidsJars } from "./rapids.ts";
 
 export interface IcebergChoice {

@@ -67,7 +67,7 @@ function rapidsCell(line: SparkLineId): Cell {
   return cell(`On ${range}`, { source: build.source, note: [...missing, ...notes].join(" ") }, build.value);
 }
 
-const sourceOf = <T extends { line: SparkLineId; source: string }>(all: readonly T[], line: SparkLineId): Fact => ({
+const sourceOf = (all: readonly { line: SparkLineId; source: string }[], line: SparkLineId): Fact => ({
   source: all.find((one) => one.line === line)?.source ?? "",
 });
 

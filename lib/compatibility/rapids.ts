@@ -12,9 +12,7 @@ function buildFor(line: SparkLineId, scala: string = sparkLine(line).scala) {
 }
 
 /** Every Spark release with a shim in the RAPIDS build of its line. */
-export const shimmedReleases: readonly string[] = compatibility.lines.flatMap(
-  ({ line }) => buildFor(line)?.shims ?? [],
-);
+const shimmedReleases: readonly string[] = compatibility.lines.flatMap(({ line }) => buildFor(line)?.shims ?? []);
 
 /** Spark release to use RAPIDS with on a line: that of the seen stock image where shimmed, else the newest with a shim. */
 export function rapidsReleaseFor(line: SparkLineId): string | undefined {

@@ -1,11 +1,10 @@
-import type { SparkLineId } from "#lib/spec/core.ts";
 import { parseCoordinate, type Jar } from "./jar.ts";
 
 /** Why there is no jar: the reason, the nearest choice that has one, and where that was read. */
-export interface Refusal {
+interface Refusal {
   message: string;
   /** a Spark line, or an exact release where the release decides */
-  nearest?: SparkLineId | string;
+  nearest?: string;
   source: string;
 }
 

@@ -22,7 +22,7 @@ export interface Choice {
   features: { rapids?: boolean; iceberg?: boolean; celeborn?: boolean; delta?: boolean };
 }
 
-export type Subject = "scala" | "java" | "python" | "kubernetes" | "release" | "jar" | "endOfLife";
+type Subject = "scala" | "java" | "python" | "kubernetes" | "release" | "jar" | "endOfLife";
 
 /** One thing that does not go with another. */
 export interface Violation {
