@@ -12,6 +12,7 @@ export function MatrixTable(props: { rows: readonly Row[]; lines: readonly strin
       role="region"
       aria-label="Compatibility by Spark version"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
       tabIndex={0}
       className="relative overflow-x-auto rounded-lg border border-line bg-surface"
     >

@@ -9,7 +9,7 @@ export function focusField(form: HTMLElement, pointer: Pointer): boolean {
     rows.find((one) => isWithin(at(one), pointer));
   if (!row) return false;
   // A closed card shows its fields only once it is open.
-  for (let at = row.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
+  for (let card = row.closest("details"); card; card = card.parentElement?.closest("details") ?? null) card.open = true;
   if (row instanceof HTMLFieldSetElement) for (const below of row.querySelectorAll("details")) below.open = true;
   row.scrollIntoView({ block: "center" });
   const control = row.querySelector<HTMLElement>(

@@ -19,6 +19,7 @@ export function ItemName(props: {
   };
   if (draft === undefined)
     return (
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the cursor goes back to where the renaming was begun
       <Button size="small" autoFocus={back} onClick={() => setDraft(props.name)}>
         Rename
         <span className="sr-only">
@@ -29,6 +30,7 @@ export function ItemName(props: {
     );
   const name = draft.trim();
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leaves the form its fields are in
     <form
       className="flex basis-full flex-wrap gap-2"
       onSubmit={(event) => {
@@ -47,6 +49,7 @@ export function ItemName(props: {
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         aria-label={`New name of ${props.itemLabel} ${props.name}`}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- Rename was pressed to type here
         autoFocus
         onFocus={(event) => event.target.select()}
         className="min-w-40 flex-1"

@@ -29,9 +29,9 @@ export interface FieldMeta {
 type Scalar = string | number | boolean;
 type ExampleItem = Readonly<Record<string, Scalar | readonly string[] | Readonly<Record<string, string>>>>;
 /** As much of JSON as leaves are made of, spelled out: the registry's types do not end on a recursive one. */
-export type Example = Scalar | readonly string[] | Readonly<Record<string, string | ExampleItem>>;
+type Example = Scalar | readonly string[] | Readonly<Record<string, string | ExampleItem>>;
 
-export type Unit = "MiB" | "cores" | "s" | "min" | "executors" | "GPUs" | "%" | "days" | "ms";
+type Unit = "MiB" | "cores" | "s" | "min" | "executors" | "GPUs" | "%" | "days" | "ms";
 
 /**
  * "lines" is an array of strings, one a line; "labels" a record of strings, a table; "items" a record of objects whose

@@ -78,7 +78,7 @@ function itemsOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
 }
 
 /** One item by itself. Needs that look outside the item are taken to hold. */
-export function itemOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
+function itemOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
   const below = itemFieldsOf(entry);
   const { valueType } = bare(entry.schema) as z.ZodRecord; // an "items" field is a record of objects
   return fc

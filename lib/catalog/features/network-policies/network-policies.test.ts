@@ -44,8 +44,10 @@ describe("network policies", () => {
   });
 
   it("lets named namespaces, and the notebook when there is one, open sessions (NP7)", () => {
-    const from = (changes: object) =>
-      (policies(changes).get("sales-clients")?.ingress as [{ from: unknown[] }])[0].from;
+    const from = (changes: object) => {
+      const rules = policies(changes).get("sales-clients")?.ingress as [{ from: unknown[] }] | undefined;
+      return rules?.[0].from;
+    };
     const analytics = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "analytics" } } };
     expect(from(on)).toEqual([analytics]);
     expect(from({ ...on, jupyter: { enabled: true } })).toHaveLength(2);

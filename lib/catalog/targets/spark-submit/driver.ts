@@ -8,7 +8,7 @@ interface Variable {
 }
 
 /** The parts of a container that a line outside a pod can imitate, or must say it cannot. */
-export interface Container {
+interface Container {
   name: string;
   image?: string;
   command?: readonly string[];
@@ -40,9 +40,9 @@ const TEMPLATES = ["/spec/template/spec", "/spec/jobTemplate/spec/template/spec"
 
 export function driversOf(objects: readonly RenderedObject[]): Driver[] {
   return objects.flatMap((object) =>
-    TEMPLATES.flatMap((at) => {
+    TEMPLATES.flatMap((template) => {
       // Rendered pods have the shape of Kubernetes' PodSpec: a test checks every object against its definitions.
-      const pod = getAt(object.value, at) as PodSpec | undefined;
+      const pod = getAt(object.value, template) as PodSpec | undefined;
       return (pod?.containers ?? []).flatMap((container) => {
         const words = [...(container.command ?? []), ...(container.args ?? [])];
         const at = words.findIndex((one) => /(^|\/)spark-submit$/.test(one));
