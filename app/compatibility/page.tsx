@@ -18,8 +18,7 @@ export default async function CompatibilityPage() {
   const sources = [...new Set(rows.flatMap(({ cells }) => cells.map(({ source }) => source)))];
   const lead = (
     <>
-      What each Spark version runs on and with, as of {compatibility.updated}. The checks of every configuration read
-      the same data.{" "}
+      What each Spark version runs on and with, as of {compatibility.updated}.{" "}
       <Link href="/docs/compatibility" className="underline underline-offset-2">
         How to read it
       </Link>
