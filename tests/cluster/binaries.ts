@@ -1,9 +1,9 @@
 // Finds or builds the programs of a Kubernetes control plane. There is no container engine in this: three Go programs.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { cached, need } from "../install.ts";
 
 const tools = path.join(import.meta.dirname, "tools");
 
@@ -41,26 +41,17 @@ export function controlPlaneBinaries(): string {
     .update(linkerFlags())
     .digest("hex")
     .slice(0, 16);
-  const cache = path.join(
-    process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"),
-    "spark-constructor",
-    "control-plane",
-    key,
-  );
-  const absent = (Object.keys(PROGRAMS) as Program[]).filter((name) => !existsSync(path.join(cache, name)));
-  if (absent.length === 0) return cache;
-  if (spawnSync("go", ["version"]).status !== 0)
-    throw new Error(
-      "The control plane is not built yet and Go is not installed. Install Go 1.26, or name a folder with etcd and kube-apiserver in KUBEBUILDER_ASSETS.",
+  return cached(`control-plane/${key}`, (into) => {
+    need("go", ["version"], "Install Go 1.26, or name a folder with etcd and kube-apiserver in KUBEBUILDER_ASSETS.");
+    console.log(
+      `Building the control plane of Kubernetes ${KUBERNETES}; this takes about eight minutes the first time.`,
     );
-  mkdirSync(cache, { recursive: true });
-  for (const name of absent) build(name, cache);
-  return cache;
+    for (const [name, from] of Object.entries(PROGRAMS)) build(from, path.join(into, name));
+  });
 }
 
-function build(name: Program, cache: string) {
-  console.log(`Building ${name} of Kubernetes ${KUBERNETES}; all of it takes about eight minutes the first time.`);
-  execFileSync("go", ["build", "-trimpath", "-ldflags", linkerFlags(), "-o", path.join(cache, name), PROGRAMS[name]], {
+function build(from: string, to: string) {
+  execFileSync("go", ["build", "-trimpath", "-ldflags", linkerFlags(), "-o", to, from], {
     cwd: tools,
     stdio: "inherit",
     env: { ...process.env, CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOFLAGS: "-mod=readonly" },

@@ -7,21 +7,31 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { controlPlaneBinaries, type Program } from "./binaries.ts";
+import { installDefinitions } from "./custom-kinds.ts";
+import { definitions } from "./definitions.ts";
 import { request } from "./request.ts";
 
+/** How to reach it; plain data, so that it can be handed to other processes. */
 export interface ControlPlane {
   url: string;
   /** of a member of system:masters */
   token: string;
   /** the certificate authority of its own certificate, for clients that check */
   authorityFile: string;
+  /** kinds it has by definition, with the names of their resources */
+  customKinds: Readonly<Record<string, string>>;
+}
+
+interface RunningControlPlane extends ControlPlane {
   stop(): void;
 }
 
 const READY_MS = 90_000;
 
-export async function startControlPlane(): Promise<ControlPlane> {
+/** About six seconds, custom kinds included; the first time also what `controlPlaneBinaries` and `definitions` take. */
+export async function startControlPlane(): Promise<RunningControlPlane> {
   const binaries = controlPlaneBinaries();
+  const custom = definitions();
   const folder = mkdtempSync(path.join(tmpdir(), "control-plane-"));
   const running: ChildProcess[] = [];
   const stop = () => {
@@ -42,7 +52,10 @@ export async function startControlPlane(): Promise<ControlPlane> {
     const token = randomBytes(16).toString("hex");
     const url = `https://127.0.0.1:${secure}`;
     await ready(folder, run("kube-apiserver", apiServerFlags(folder, etcd, secure, token)), `${url}/readyz`);
-    return { url, token, authorityFile: writeAuthority(folder), stop };
+    const customKinds = Object.fromEntries(custom.map(({ kind, plural }) => [kind, plural]));
+    const plane = { url, token, authorityFile: writeAuthority(folder), customKinds };
+    await installDefinitions(plane, custom);
+    return { ...plane, stop };
   } catch (error) {
     stop();
     throw error;
