@@ -1,4 +1,4 @@
-import type { Json, JsonMap } from "#lib/spec/pointer.ts";
+import type { Json } from "#lib/spec/pointer.ts";
 import { applierRules } from "#lib/render/applier-rules.ts";
 import type { ControlPlane } from "./control-plane.ts";
 import { request, type Answer } from "./request.ts";
@@ -53,44 +53,4 @@ async function expectCreated(sent: Promise<Answer>): Promise<Answer> {
   const answer = await sent;
   if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
   return answer;
-}
-
-const PLURAL: Readonly<Record<string, string>> = {
-  ServiceAccount: "serviceaccounts",
-  Role: "roles",
-  RoleBinding: "rolebindings",
-  ConfigMap: "configmaps",
-  Service: "services",
-  Deployment: "deployments",
-  NetworkPolicy: "networkpolicies",
-  Pod: "pods",
-};
-
-/**
- * What the API server says to a strict server-side apply; undefined when it takes the object. `dry` changes nothing.
- * Not everything can be asked dry: a RoleBinding is refused while its Role does not exist, a Pod while its account does.
- */
-export async function apply(
-  plane: ControlPlane,
-  { token }: Target,
-  object: JsonMap,
-  { dry }: { dry: boolean },
-): Promise<string | undefined> {
-  const { apiVersion, kind, metadata } = object as {
-    apiVersion: string;
-    kind: string;
-    metadata: { name: string; namespace: string };
-  };
-  const group = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  const plural = PLURAL[kind];
-  if (!plural) return `${kind} is not among the kinds we render`;
-  const at = `${plane.url}${group}/namespaces/${metadata.namespace}/${plural}/${metadata.name}?${dry ? "dryRun=All&" : ""}fieldManager=spark-constructor&fieldValidation=Strict&force=false`;
-  const answer = await request("PATCH", at, {
-    token,
-    body: JSON.stringify(object),
-    contentType: "application/apply-patch+yaml",
-  });
-  if (answer.status >= 300)
-    return `${kind}/${metadata.name}: ${answer.status} ${(JSON.parse(answer.body) as { message: string }).message}`;
-  return answer.warnings.length > 0 ? `${kind}/${metadata.name}: ${answer.warnings.join("; ")}` : undefined;
 }
