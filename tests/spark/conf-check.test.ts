@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { judge } from "../rendering/invariants.ts";
+import { bytesOf, catalogue } from "../rendering/world.ts";
+import { randomCases, scope, scopedCases } from "../scope.ts";
+import { complaintOf, readBySpark, type Asked, type Reading } from "./conf-check.ts";
+
+/** Every file with Spark properties in a rendering, as its bytes have it. */
+function propertyFiles({ title, text }: { title: string; text: string }): Asked[] {
+  const files = judge(bytesOf(text)).objects.flatMap(({ kind, data }) =>
+    kind === "ConfigMap" && data?.["spark.properties"] ? [String(data["spark.properties"])] : [],
+  );
+  if (files.length === 0) throw new Error(`${title} renders no properties`);
+  return files.map((properties) => ({ title, properties }));
+}
+
+const FAULT = "planted";
+const seed = Date.now() % 1_000_000;
+const random = randomCases(seed);
+
+const faults: readonly (readonly [string, RegExp])[] = [
+  ["spark.executor.coresPerTask=2", /has no spark\.executor\.coresPerTask/],
+  // Documented somewhere and in the catalogue for that, but read by nothing.
+  ["spark.appStatusStore.diskStoreDir=/tmp", /has no spark\.appStatusStore\.diskStoreDir/],
+  ["spark.executor.cores=two", /cannot read spark\.executor\.cores=two/],
+  ["spark.executor.memory=1536MiB", /cannot read spark\.executor\.memory/],
+  ["spark.dynamicAllocation.enabled=yes", /cannot read spark\.dynamicAllocation\.enabled/],
+  ["spark.sql.sources.partitionOverwriteMode=sometimes", /cannot read spark\.sql\.sources\.partitionOverwriteMode/],
+];
+
+describe.each(scope.lines)("a real Spark %s", (line) => {
+  const asked = [...scopedCases, ...random].filter(({ spark }) => spark === line).flatMap(propertyFiles);
+  let readings: Reading[];
+  beforeAll(async () => {
+    readings = await readBySpark(line, [...asked, ...faults.map(([properties]) => ({ title: FAULT, properties }))]);
+  });
+  const said = (fault: boolean) =>
+    readings.flatMap((one) => ((one.title === FAULT) === fault ? (complaintOf(line, catalogue, one) ?? []) : []));
+
+  it("has every property of every rendering and can read its value (GU13)", () => {
+    expect(readings.length).toBeGreaterThan(asked.length * 20);
+    expect(said(false)).toEqual([]);
+  });
+
+  it("finds planted faults, each alone", () => {
+    expect(said(true)).toEqual(faults.map(([, message]) => expect.stringMatching(message)));
+  });
+});
