@@ -1,28 +1,27 @@
 // A real Apache Spark without a container: the source distribution on PyPI holds all of it, the Kubernetes module too.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
+import { lineFacts } from "#lib/compatibility/spark-line.ts";
+import type { SparkLineId } from "#lib/spec/core.ts";
+import { cached, mavenCopy, need, pipInstall } from "../install.ts";
 
-/** The release of each line that is started; patch releases of one line make the same pods. */
-const RELEASE = { "4.0": "4.0.5", "4.1": "4.1.4" } as const;
-
-export type Line = keyof typeof RELEASE;
-
-/** SPARK_HOME of a line, installed into a cache on first use (about a minute and 500 MB). */
-export function sparkHome(line: Line): string {
-  const release = RELEASE[line];
-  const cache = path.join(
-    process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"),
-    "spark-constructor",
-    `spark-${release}`,
-  );
-  const home = path.join(cache, "pyspark");
-  if (existsSync(path.join(home, "bin", "spark-submit"))) return home;
-  console.log(`Installing Spark ${release} from PyPI; this takes about a minute the first time.`);
-  mkdirSync(cache, { recursive: true });
-  execFileSync("pip", ["install", "--quiet", "--no-deps", "--target", cache, `pyspark==${release}`], {
-    stdio: ["ignore", "inherit", "inherit"],
+/** SPARK_HOME of the newest release of a line, installed into a cache on first use (about a minute and 500 MB). */
+export function sparkHome(line: SparkLineId): string {
+  need("java", ["--version"], "Install a JDK 17.");
+  const release = lineFacts(line).newest.value;
+  const folder = cached(`spark-${release}`, (into) => {
+    console.log(`Installing Spark ${release} from PyPI; this takes about a minute the first time.`);
+    pipInstall(`pyspark==${release}`, into, "--no-deps");
   });
-  return home;
+  return path.join(folder, "pyspark");
+}
+
+/** The jar of the Connect server where the distribution lacks it (3.5). */
+export function connectJar(line: SparkLineId): string | undefined {
+  const { connect } = lineFacts(line);
+  if (!connect) return undefined;
+  const folder = cached(connect.value.replaceAll(":", "-"), (into) => mavenCopy(connect.value, into));
+  const [jar] = readdirSync(folder);
+  if (!jar) throw new Error(`${folder} is empty: remove it and try again.`);
+  return path.join(folder, jar);
 }

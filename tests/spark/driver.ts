@@ -1,21 +1,26 @@
 import { spawn } from "node:child_process";
 import { openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { SparkLineId } from "#lib/spec/core.ts";
 import type { Judged } from "../rendering/invariants.ts";
 import type { ControlPlane } from "../cluster/control-plane.ts";
 import type { Target } from "../cluster/namespace.ts";
+import { withoutAbsent } from "./absent.ts";
+import { connectJar, sparkHome } from "./distribution.ts";
 
 export interface Driver {
   log(): string;
-  stop(): void;
+  /** resolves when it has ended and its ports are free */
+  stop(): Promise<void>;
 }
 
 /**
  * The Connect server of a rendering, started by the rendered properties and pod template, outside the cluster: only what
- * a pod would have been given by its surroundings is replaced, the way to the API server and its own address.
+ * a pod would have been given by its surroundings is replaced, the way to the API server and its own address, and what
+ * needs more than Spark is left out (`absent.ts`).
  */
 export function startDriver(
-  home: string,
+  line: SparkLineId,
   plane: ControlPlane,
   { token }: Target,
   judged: Judged,
@@ -26,7 +31,9 @@ export function startDriver(
     return path.join(folder, name);
   };
   const config = judged.objects.find(({ kind }) => kind === "ConfigMap");
-  const properties = file("spark.properties", String(config?.data["spark.properties"]));
+  const properties = file("spark.properties", withoutAbsent(String(config?.data["spark.properties"])));
+  const home = sparkHome(line);
+  const jar = connectJar(line);
   const surroundings = {
     "spark.master": `k8s://${plane.url}`,
     "spark.kubernetes.authenticate.caCertFile": plane.authorityFile,
@@ -40,8 +47,10 @@ export function startDriver(
     "spark.ui.enabled": "false",
     // No kubelet starts the executors, so none ever registers.
     "spark.scheduler.minRegisteredResourcesRatio": "0",
+    ...(jar === undefined ? {} : { "spark.jars": jar }),
   };
   const args = Object.entries(surroundings).flatMap(([key, value]) => ["--conf", `${key}=${value}`]);
+  if (jar !== undefined) args.push("--driver-class-path", jar);
   const logFile = path.join(folder, "driver.log");
   const log = openSync(logFile, "w");
   const child = spawn(
@@ -54,11 +63,13 @@ export function startDriver(
       detached: true,
     },
   );
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   return {
     log: () => readFileSync(logFile, "utf8"),
     // spark-submit is a shell script round the JVM; the group has both.
     stop: () => {
-      if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+      return ended;
     },
   };
 }

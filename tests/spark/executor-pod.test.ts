@@ -1,23 +1,21 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { predictExecutorPod } from "#lib/render/predicted-pod.ts";
 import type { Json, JsonMap } from "#lib/spec/pointer.ts";
 import { setInText } from "#lib/spec/edit.ts";
+import { sparkVersions, type SparkVersion } from "#lib/spec/core.ts";
 import { newDocumentText } from "#lib/spec/new-document.ts";
-import { startControlPlane, type ControlPlane } from "../cluster/control-plane.ts";
-import { apply, makeTarget, type Target } from "../cluster/namespace.ts";
+import { apply } from "../cluster/apply.ts";
+import { makeTarget, type Target } from "../cluster/namespace.ts";
 import { request } from "../cluster/request.ts";
 import { judge, type Judged } from "../rendering/invariants.ts";
 import { bytesOf } from "../rendering/world.ts";
-import { sparkHome } from "./distribution.ts";
+import { scope } from "../scope.ts";
 import { startDriver } from "./driver.ts";
 
-let plane: ControlPlane;
-beforeAll(async () => void (plane = await startControlPlane()));
-afterAll(() => plane.stop());
-
+const plane = inject("controlPlane");
 const WAIT_MS = 90_000;
 
 /** Everything the driver needs to exist: accounts, rights, and its own pod, which owns the executors. */
@@ -65,9 +63,9 @@ const BEYOND = {
     "schedulerName",
     "serviceAccount",
     "terminationGracePeriodSeconds",
-    "tolerations",
   ],
-  container: ["terminationMessagePath", "terminationMessagePolicy"],
+  container: ["terminationMessagePath", "terminationMessagePolicy", "resizePolicy"],
+  toleration: /^node\.kubernetes\.io\/(not-ready|unreachable)$/,
   labels: ["spark-app-name", "spark-app-selector", "spark-exec-id", "spark-exec-resourceprofile-id", "spark-version"],
   env: /^SPARK_(JAVA_OPT_\d+|USER|APPLICATION_ID|CONF_DIR|EXECUTOR_ID|RESOURCE_PROFILE_ID|EXECUTOR_POD_(IP|NAME))$/,
 };
@@ -86,30 +84,37 @@ function comparable(pod: JsonMap): Json {
   const env = (container.env as readonly { name: string }[]).filter(({ name }) => !BEYOND.env.test(name));
   const volumes = (spec.volumes as readonly { name: string }[]).filter(({ name }) => name !== "spark-conf-volume-exec");
   const { labels } = pod.metadata as { labels: JsonMap };
+  const tolerations = (spec.tolerations as readonly { key: string }[]).filter(
+    ({ key }) => !BEYOND.toleration.test(key),
+  );
   return {
     metadata: { labels: without(labels, BEYOND.labels) },
     spec: {
-      ...without(spec, BEYOND.spec),
+      ...without(spec, [...BEYOND.spec, "tolerations"]),
+      ...(tolerations.length > 0 ? { tolerations } : {}),
       volumes,
       containers: [{ ...without(container, BEYOND.container), resources, env }],
     },
   };
 }
 
+/** What is started: one row, one driver, about 15 seconds. */
+const ROWS: readonly (readonly [SparkVersion, string])[] = sparkVersions.map((line) => [line, "connect-dev"]);
+
 describe("the pod a real Spark makes of the rendered properties and template is the predicted one", () => {
-  it.each(["4.0", "4.1"] as const)("Spark %s, connect-dev in staging", async (line) => {
-    const target = await makeTarget(plane, `spark-${line.replace(".", "-")}`);
+  it.each(ROWS.filter(([line]) => scope.lines.includes(line)))("Spark %s, %s in staging", async (line, preset) => {
+    const target = await makeTarget(plane, `spark-${line.replace(".", "-")}-${preset}`);
     const document = newDocumentText({
       name: "sales",
       team: "analytics",
       environment: "staging",
-      presets: ["connect-dev"],
+      presets: [preset],
       spark: line,
     });
     const judged = judge(bytesOf(setInText(document, "/spec/namespace", target.namespace)));
     const token = await installDriver(target, judged);
     const folder = mkdtempSync(path.join(tmpdir(), "spark-driver-"));
-    const driver = startDriver(sparkHome(line), plane, { ...target, token }, judged, folder);
+    const driver = startDriver(line, plane, { ...target, token }, judged, folder);
     try {
       const pod = await firstExecutor(target.namespace, driver.log);
       expect(comparable(pod)).toEqual(predictExecutorPod(judged.template, judged.properties));
@@ -117,8 +122,9 @@ describe("the pod a real Spark makes of the rendered properties and template is 
         { kind: "Pod", name: "sales-connect-0", controller: true },
       ]);
     } finally {
-      driver.stop();
+      await driver.stop();
     }
     expect(driver.log()).not.toMatch(/forbidden/);
+    rmSync(folder, { recursive: true });
   });
 });
