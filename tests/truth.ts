@@ -1,4 +1,5 @@
-// `npm run truth`: the renderings against a real API server. `-- --random 300` sets how many random documents are tried.
+// `npm run truth`: the stage `real` of `npm test`, with every Spark line, every two presets that compose and
+// `-- --random 300` random documents instead of a sample.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -6,7 +7,7 @@ import { parseArgs } from "node:util";
 const { values } = parseArgs({ options: { random: { type: "string", default: "300" } } });
 const { status } = spawnSync(
   process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "-c", "tests/vitest.config.ts", "--project", "truth"],
+  ["node_modules/vitest/vitest.mjs", "run", "-c", "tests/vitest.config.ts", "--project", "real"],
   {
     cwd: path.resolve(import.meta.dirname, ".."),
     stdio: "inherit",

@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** `unit` is fast and needs nothing; `api` starts a real portal and a real PostgreSQL. */
+/**
+ * `unit` is fast and needs nothing; `api` starts a real portal and a real PostgreSQL; `real` shows renderings to a real
+ * API server and a real Spark, a sample of them (`npm test`) or all (`npm run truth`): see `scope.ts`.
+ */
 export default defineConfig({
   root,
   // The package throws outside a React Server environment; its own empty twin is what a server bundle gets.
@@ -37,8 +40,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "truth",
+          name: "real",
           include: ["tests/{cluster,spark}/**/*.test.ts"],
+          globalSetup: ["tests/real-setup.ts"],
           testTimeout: 600_000,
           hookTimeout: 1_800_000,
         },
