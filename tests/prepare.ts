@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import os from "node:os";
 import { controlPlaneBinaries } from "./cluster/binaries.ts";
 import { definitions } from "./cluster/definitions.ts";
+import { packagers } from "./cluster/packagers.ts";
 import { scope } from "./scope.ts";
 import { connectJar, sparkHome } from "./spark/distribution.ts";
 
@@ -13,6 +14,7 @@ export function prepare() {
   }
   definitions();
   controlPlaneBinaries();
+  packagers();
 }
 
 /**
