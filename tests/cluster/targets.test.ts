@@ -61,9 +61,9 @@ describe.each(packaged)("$id: its own program prints exactly the objects", (targ
 
   it("whatever a value holds", () => {
     const hostile = [
-      ...["{{", "{{{", "{{ .Release.Name }}", '{{ "{{" }}', "}}", "{{- x -}}", "{{/* x */}}", "$(POD_NAME)", "${x}"],
-      ...["<no value>", "it's", '"', "\\", "a\n---\nb: c\n", "a  ", "a\n\n\n", "no", "017", "# x", "- x", "é 😀"],
-    ];
+      ["{{", "{{{", "{{ .Release.Name }}", '{{ "{{" }}', "}}", "{{- x -}}", "{{/* x */}}", "$(POD_NAME)", "${x}"],
+      ["<no value>", "it's", '"', "\\", "a\n---\nb: c\n", "a  ", "a\n\n\n", "no", "017", "# x", "- x", "é 😀"],
+    ].flat();
     const configs = hostile.map((value, index): JsonMap => {
       const config = sampleConfig({ value });
       return { ...config, metadata: { ...config.metadata, name: `c-${String(index).padStart(2, "0")}` } };
