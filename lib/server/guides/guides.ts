@@ -23,6 +23,7 @@ const guide = (name: string, title: string): Guide => ({
 /** A closed list: an address names one of these and never a file. */
 export const guides: readonly Guide[] = [
   guide("first-steps", "First steps"),
+  guide("downloading", "Taking the manifests along"),
   guide("compatibility", "What runs with what"),
   guide("operations", "Running the portal"),
   ...entries.map(({ id, title }): Guide => {
