@@ -9,7 +9,7 @@ export function about({ object, pod, container }: Driver, files: readonly string
   const has = (key: string) => container[key] !== undefined;
   const lost = [
     `a new driver when this one ends, and one at a time: ${object.kind} ${object.name} sees to it`,
-    "the labels by which Services find the driver, for executors and for clients",
+    "the labels by which Services and network policies know the driver, for executors and for clients",
     ...(has("resources") ? ["requests and limits of CPU and memory"] : []),
     ...(["startupProbe", "readinessProbe", "livenessProbe"].some(has) ? ["probes"] : []),
     ...(has("securityContext") ? ["the security context: user, capabilities, read-only root"] : []),
