@@ -12,7 +12,7 @@ import { nearestOf, type PropertyCatalogue } from "./catalogue.ts";
 import { lintLayers } from "./layer-rules.ts";
 import { lintProperties } from "./property-rules.ts";
 import { relocate } from "./relocate.ts";
-import { adviceOfIssues } from "./schema-issues.ts";
+import { adviceOfIssues, adviceOfSpecIssues } from "./schema-issues.ts";
 import { lintSecrets } from "./secrets.ts";
 
 /** Everything the product knows of one document text. Later parts are absent when an earlier one could not be made. */
@@ -92,9 +92,7 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
       ...known,
       advice: [
         ...known.advice,
-        ...adviceOfIssues(whole.error.issues, resolved.value)
-          .map(belowSpec)
-          .map((one) => relocate(one, resolved)),
+        ...adviceOfSpecIssues(whole.error.issues, resolved.value).map((one) => relocate(one, resolved)),
       ],
     };
   const spec: Spec = whole.data;
@@ -111,10 +109,6 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
   const all = [...known.advice, ...found, ...teamless(document)];
   const refused = all.some((one) => one.severity === "error");
   return { ...known, advice: all, ...(refused ? {} : { rendering }) };
-}
-
-function belowSpec(advice: Advice): Advice {
-  return { ...advice, path: `/spec${advice.path}` };
 }
 
 function lookUp(document: InstallationDocument, world: World, asked: string | undefined) {

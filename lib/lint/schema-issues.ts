@@ -61,7 +61,7 @@ function keysAt(pointer: string): string[] {
   return [...new Set(at === "" ? [...below, "apiVersion", "kind", "environments"] : below)];
 }
 
-/** What zod found, in the words of the fields, with the number and the fix wherever one is known. */
+/** What zod found in a document, in the words of the fields, with the number and the fix wherever one is known. */
 export function adviceOfIssues(issues: readonly z.core.$ZodIssue[], document: Json): Advice[] {
   return issues.flatMap((issue) => {
     const keys = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
@@ -145,6 +145,12 @@ function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefi
           path,
           `${label} has ${value.length} lines; ${issue.code === "too_small" ? "at least" : "at most"} ${bound}.`,
         );
+      // A schema with words of its own is quoted; zod's speak of types.
+      if (typeof value === "string" && issue.message.startsWith("Too "))
+        return schemaAdvice(
+          path,
+          `${label} has ${value.length} characters; ${issue.code === "too_small" ? "at least" : "at most"} ${bound}.`,
+        );
       if (typeof value !== "number") return schemaAdvice(path, issue.message);
       const unit = meta?.unit ? ` ${meta.unit}` : "";
       return schemaAdvice(
@@ -194,4 +200,12 @@ function convert(typed: string, unit: string): number | undefined {
   const seconds = unit === "s" || unit === "min" ? parseSeconds(typed) : undefined;
   if (seconds !== undefined) return unit === "s" ? seconds : Math.max(1, Math.round(seconds / 60));
   return /^\d+\.\d+$/.test(typed) ? Math.max(1, Math.round(Number(typed))) : undefined;
+}
+
+/** The same for what all layers come to, which is the `spec` of a document. */
+export function adviceOfSpecIssues(issues: readonly z.core.$ZodIssue[], spec: Json): Advice[] {
+  return adviceOfIssues(
+    issues.map((issue) => ({ ...issue, path: ["spec", ...issue.path] })),
+    { spec },
+  );
 }
