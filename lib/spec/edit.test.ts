@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { applyPatch, removeInText, setInText } from "./edit.ts";
+import { applyPatch, removeInText, renameInText, setInText } from "./edit.ts";
 import { toPatch } from "./advice.ts";
 import { getAt, type Json } from "./pointer.ts";
 
@@ -68,5 +68,13 @@ describe("patches", () => {
 
   it("remove nothing that is not there", () => {
     expect(toPatch({ title: "x", remove: ["/spec/a"] }, { spec: {} })).toBeUndefined();
+  });
+});
+
+describe("renameInText", () => {
+  it("keeps value, place and comments", () => {
+    const text = "pools:\n  # the first\n  a:\n    cores: 1 # few\n  b: { cores: 2 }\n";
+    expect(renameInText(text, "/pools/a", "c")).toBe(text.replace("a:", "c:"));
+    expect(renameInText(text, "/pools/absent", "c")).toBe(text);
   });
 });
