@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
+import { PORTS } from "#lib/render/ports.ts";
 import { predictExecutorPod } from "#lib/render/predicted-pod.ts";
 import type { Json, JsonMap } from "#lib/spec/pointer.ts";
 import { setInText } from "#lib/spec/edit.ts";
@@ -13,6 +14,7 @@ import { request } from "../cluster/request.ts";
 import { judge, type Judged } from "../rendering/invariants.ts";
 import { bytesOf } from "../rendering/world.ts";
 import { scope } from "../scope.ts";
+import { portsAreFree } from "./free-ports.ts";
 import { startDriver } from "./driver.ts";
 
 const plane = inject("controlPlane");
@@ -114,6 +116,7 @@ describe("the pod a real Spark makes of the rendered properties and template is 
     const judged = judge(bytesOf(setInText(document, "/spec/namespace", target.namespace)));
     const token = await installDriver(target, judged);
     const folder = mkdtempSync(path.join(tmpdir(), "spark-driver-"));
+    await portsAreFree([PORTS.driver, PORTS.blockManager, PORTS.grpc]);
     const driver = startDriver(line, plane, { ...target, token }, judged, folder);
     try {
       const pod = await firstExecutor(target.namespace, driver.log);
