@@ -73,8 +73,8 @@ describe("patches", () => {
 
 describe("renameInText", () => {
   it("keeps value, place and comments", () => {
-    const text = "pools:\n  # the first\n  a:\n    cores: 1 # few\n  b: { cores: 2 }\n";
-    expect(renameInText(text, "/pools/a", "c")).toBe(text.replace("a:", "c:"));
+    const given = "pools:\n  # the first\n  a:\n    cores: 1 # few\n  b: { cores: 2 }\n";
+    expect(renameInText(given, "/pools/a", "c")).toBe(given.replace("a:", "c:"));
     expect(renameInText(text, "/pools/absent", "c")).toBe(text);
   });
 });
