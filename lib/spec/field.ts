@@ -20,7 +20,7 @@ export interface FieldMeta {
   itemLabel?: string;
   /** where this leaf has an effect: all must hold */
   needs?: Need | readonly Need[];
-  /** values its schema takes: the first is the placeholder of the form, the tests pick among all of them */
+  /** values its schema takes, two at least: the first is the placeholder of the form, the tests change one for another */
   example?: readonly Example[];
   /** true for what describes the cluster and is only checked against: a change need not change the rendering */
   profile?: boolean;

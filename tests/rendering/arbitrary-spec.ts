@@ -3,7 +3,7 @@ import { z } from "zod";
 import { specSchema } from "#lib/catalog/spec.ts";
 import { fieldsOf, itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import { needsHold, type Need } from "#lib/spec/need.ts";
-import { getAt, isMap, setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
+import { getAt, isMap, setAt, splitPointer, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { world } from "./world.ts";
 
@@ -34,6 +34,7 @@ const image = fc
   )
   .map(([host, repo, tag]) => `${host}/${repo}:${tag}.0`);
 const label = fc.stringMatching(/^[a-z]([-a-z0-9]{0,10}[a-z0-9])?$/);
+const labels = fc.dictionary(label, label, { maxKeys: 2, noNullPrototype: true });
 
 /**
  * A value the leaf's own schema takes. Every kind of leaf must be known here, so that a new one cannot go untested;
@@ -50,11 +51,11 @@ export function arbitraryOf(leaf: FieldEntry): fc.Arbitrary<Json> {
         min: Number(schema.minValue),
         max: Math.min(Number(schema.maxValue), Number(schema.minValue) + 100_000),
       });
+    if (leaf.meta.widget === "labels") return fc.oneof(labels, fc.constantFrom(...(example ?? [{}])));
     if (example && example.length > 0) return fc.constantFrom(...example);
     if (schema instanceof z.ZodArray) return fc.uniqueArray(label, { minLength: 1, maxLength: 3 });
     if (schema instanceof z.ZodRecord) {
       if (leaf.meta.widget === "items") return itemsOf(leaf);
-      if (leaf.meta.widget === "labels") return fc.dictionary(label, label, { maxKeys: 2, noNullPrototype: true });
       return conf.chain((keys) =>
         fc.record(Object.fromEntries(Object.keys(keys).map((key) => [key, confValues[key] ?? fc.constant("1")]))),
       );
@@ -72,17 +73,31 @@ function bare(schema: z.ZodType): z.ZodType {
     : schema;
 }
 
+/** True when the schema takes a map without the leaf, or without something on the way to it. */
+function isOptional(schema: z.ZodType, [key, ...rest]: readonly string[]): boolean {
+  if (schema !== bare(schema)) return true;
+  if (key === undefined || !(schema instanceof z.ZodObject)) return false;
+  const below = schema.shape[key] as z.ZodType | undefined;
+  return below === undefined || isOptional(below, rest);
+}
+
 /** No item to two of them, whole: every required leaf is there, of the others those that have an effect. */
 function itemsOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
   return fc.dictionary(label, itemOf(entry), { maxKeys: 2, noNullPrototype: true });
 }
 
 /** One item by itself. Needs that look outside the item are taken to hold. */
-function itemOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
+export function itemOf(entry: FieldEntry): fc.Arbitrary<JsonMap> {
   const below = itemFieldsOf(entry);
   const { valueType } = bare(entry.schema) as z.ZodRecord; // an "items" field is a record of objects
   return fc
-    .tuple(...below.map((leaf) => fc.option(arbitraryOf(leaf), { nil: undefined, freq: 4 })))
+    .tuple(
+      ...below.map((leaf) =>
+        isOptional(valueType as z.ZodType, splitPointer(leaf.pointer))
+          ? fc.option(arbitraryOf(leaf), { nil: undefined })
+          : arbitraryOf(leaf),
+      ),
+    )
     .map((values) => {
       let item: JsonMap = {};
       values.forEach((value, index) => {

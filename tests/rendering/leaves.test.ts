@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { examine } from "#lib/lint/examine.ts";
+import { examine, type Examination } from "#lib/lint/examine.ts";
 import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
+import { itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
+import { pointerOfNeed, wantedBy } from "#lib/spec/need.ts";
 import { getAt, isMap, leavesOf, setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { toYaml } from "#lib/render/yaml.ts";
-import { arbitraryOf, leaves, validDocument } from "./arbitrary-spec.ts";
+import { arbitraryOf, itemOf, leaves, validDocument } from "./arbitrary-spec.ts";
 import { bytesOf, catalogue, world } from "./world.ts";
 
 const different = (a: Json | undefined, b: Json) => JSON.stringify(a) !== JSON.stringify(b);
@@ -12,8 +14,14 @@ const different = (a: Json | undefined, b: Json) => JSON.stringify(a) !== JSON.s
 /** What an optional leaf means while nobody writes it; writing just that changes nothing. */
 const IMPLIED: Readonly<Record<string, Json>> = { "/executor/instances": DEFAULT_INSTANCES };
 
+/** What describes the cluster is checked against and need not be rendered; `profile` leaves have a test of their own. */
+const rendered = leaves.filter(({ meta }) => !meta.profile);
+const inItems = leaves.flatMap((entry) =>
+  itemFieldsOf(entry).map((leaf) => [`${entry.pointer}/*${leaf.pointer}`, entry, leaf] as const),
+);
+
 describe("GU21 no leaf is dead", () => {
-  it.each(leaves.map((leaf) => [leaf.pointer, leaf] as const))(
+  it.each(rendered.map((leaf) => [leaf.pointer, leaf] as const))(
     "%s changes the rendering or is refused with a pointer",
     (pointer, leaf) => {
       fc.assert(
@@ -37,6 +45,55 @@ describe("GU21 no leaf is dead", () => {
     },
   );
 
+  it.each(inItems.filter(([, , { meta }]) => !meta.profile))(
+    "%s changes the rendering or is refused with a pointer",
+    (_, entry, leaf) => {
+      let compared = 0;
+      fc.assert(
+        fc.property(validDocument, itemOf(entry), arbitraryOf(leaf), (document, item, value) => {
+          const [before, after] = withItem(document, entry, item, leaf, value);
+          const [was, is] = [before, after].map((one) => examine(JSON.stringify(one), world, { catalogue }));
+          const valueIn = (one: Examination | undefined) =>
+            getAt(one?.resolved?.value, `${entry.pointer}/probe${leaf.pointer}`);
+          fc.pre(was?.rendering !== undefined && different(valueIn(was), valueIn(is) ?? null));
+          compared += 1;
+          if (is?.rendering) expect(bytesOf(JSON.stringify(after))).not.toBe(bytesOf(JSON.stringify(before)));
+          else
+            expect(
+              is?.findings.filter(({ severity, path }) => severity === "error" && path.startsWith("/")),
+            ).not.toEqual([]);
+        }),
+        { numRuns: 60 },
+      );
+      expect(compared).toBeGreaterThan(0);
+    },
+  );
+
+  it.each([
+    ...leaves.filter(({ meta }) => meta.profile).map((leaf) => [leaf.pointer, undefined, leaf] as const),
+    ...inItems.filter(([, , { meta }]) => meta.profile),
+  ])("%s is checked against: some documents are judged or rendered differently", (pointer, entry, leaf) => {
+    const tuple = fc.tuple(
+      validDocument,
+      entry ? itemOf(entry) : fc.constant({}),
+      arbitraryOf(leaf),
+      arbitraryOf(leaf),
+    );
+    const judge = (document: JsonMap) => {
+      const { findings, rendering } = examine(JSON.stringify(document), world, { catalogue });
+      // Not their places: a longer number moves what stands behind it.
+      const said = findings.map(({ rule, message }) => [rule, message]);
+      return JSON.stringify([said, rendering ? bytesOf(JSON.stringify(document)) : ""]);
+    };
+    const differs = fc.sample(tuple, { seed: 21, numRuns: 200 }).some(([document, item, one, other]) => {
+      const [a, b] = [one, other].map((value) =>
+        entry ? withItem(document, entry, item, leaf, value)[1] : setAt(document, `/spec${pointer}`, value),
+      );
+      return a !== undefined && b !== undefined && judge(a) !== judge(b);
+    });
+    expect(differs).toBe(true);
+  });
+
   it.each(["/metadata/name", "/metadata/team", "/environment"])("%s changes the rendering", (pointer) => {
     const value = pointer === "/environment" ? "staging" : "other";
     fc.assert(
@@ -48,6 +105,23 @@ describe("GU21 no leaf is dead", () => {
     );
   });
 });
+
+/** A document with an item, and the same with one leaf of it changed; what the leaf and its field need is switched on. */
+function withItem(
+  document: JsonMap,
+  entry: FieldEntry,
+  item: JsonMap,
+  leaf: FieldEntry,
+  value: Json,
+): [JsonMap, JsonMap] {
+  const at = `${entry.pointer}/probe`;
+  const needs = [entry.meta.needs ?? [], leaf.meta.needs ?? []].flat();
+  const before = needs.reduce(
+    (made, need) => setAt(made, `/spec${pointerOfNeed(need, at)}`, wantedBy(need)),
+    setAt(document, `/spec${at}`, item),
+  );
+  return [before, setAt(before, `/spec${at}${leaf.pointer}`, value)];
+}
 
 /** The values of a rendering by object and pointer; text of several lines by line. */
 function linesOf(document: JsonMap): Map<string, { value: string; from: readonly string[] }> {
