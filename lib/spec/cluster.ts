@@ -14,7 +14,7 @@ export const clusterShape = {
     openshift: field(z.boolean(), {
       label: "OpenShift",
       step: "cluster",
-      help: "User ids come from the namespace's range (SCC restricted-v2), so none is rendered.",
+      help: "On: no user ids are rendered, because each namespace brings its own range (SCC restricted-v2).",
     }),
     apiServerCidrs: z.exactOptional(
       field(z.array(cidr()).min(1).max(20), {
