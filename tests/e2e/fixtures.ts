@@ -15,7 +15,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // Playwright reads the fixtures a fixture needs from its first parameter, so the pattern must stand there.
-  // eslint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- see above
   portal: async ({}, use) => {
     await use(portalUnderTest());
   },
