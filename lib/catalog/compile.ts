@@ -1,9 +1,9 @@
 import type { Advice } from "#lib/spec/advice.ts";
 import { assemble, type RenderedObject } from "#lib/render/assemble.ts";
-import type { Demand } from "#lib/render/contribution.ts";
+import type { Contribution, Demand } from "#lib/render/contribution.ts";
 import type { Identity } from "#lib/render/identity.ts";
 import { stockImage } from "#lib/render/images.ts";
-import { mergeContributions } from "#lib/render/merge.ts";
+import { flowsOf, mergeContributions, type Contributed } from "#lib/render/merge.ts";
 import type { PropertyTable } from "#lib/render/properties.ts";
 import { Traced, trace } from "#lib/render/traced.ts";
 import { entries } from "./registry.ts";
@@ -40,11 +40,14 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
     image: view.spark.image ?? stockImage(view.spark.version),
     openshift: view.cluster.openshift,
   };
-  const contributed = entries.flatMap((entry) => {
-    const contribution = entry.render(view, context);
-    return contribution ? [{ entry: entry.id, contribution }] : [];
-  });
+  const contributed = entries.flatMap((entry) => named(entry.id, entry.render(view, context)));
+  const flows = flowsOf(contributed);
+  contributed.push(...entries.flatMap((entry) => named(entry.id, entry.complete?.(view, context, flows))));
   const plan = mergeContributions(identity, contributed, spec.spark.conf ?? {}, "/spec/spark/conf");
   const advice = [...entries.flatMap((entry) => entry.advise?.(spec) ?? []), ...plan.advice];
   return { objects: assemble(plan, context.openshift), properties: plan.properties, demand: plan.demand, advice };
+}
+
+function named(entry: string, contribution: Contribution | undefined): Contributed[] {
+  return contribution ? [{ entry, contribution }] : [];
 }

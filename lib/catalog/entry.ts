@@ -1,6 +1,7 @@
 import type { Advice } from "#lib/spec/advice.ts";
+import type { Jars } from "#lib/compatibility/jars.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
-import type { Contribution, RenderContext } from "#lib/render/contribution.ts";
+import type { Contribution, Flow, RenderContext } from "#lib/render/contribution.ts";
 import type { TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "./spec.ts";
 
@@ -13,8 +14,14 @@ export interface Entry {
   title: string;
   /** the weakest layer: values that hold until somebody says otherwise */
   defaults: JsonMap;
+  /** the exact Spark release it wants of the line, when it is switched on and not every release will do */
+  release?(spec: Spec): string | undefined;
+  /** jars it needs beyond the distribution of an exact Spark release, or why there are none; undefined when off */
+  jars?(spec: Spec, release: string): Jars | undefined;
   /** what it adds to the plan; undefined while it is switched off */
   render(spec: TracedView<Spec>, context: RenderContext): Contribution | undefined;
+  /** what it adds once every entry has spoken, given the connections all of them need; only network policies want this */
+  complete?(spec: TracedView<Spec>, context: RenderContext, flows: readonly Flow[]): Contribution | undefined;
   /** what is wrong between its own values, with numbers and fixes; the schema has checked each value alone */
   advise?(spec: Spec): Advice[];
 }

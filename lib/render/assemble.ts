@@ -4,7 +4,7 @@ import type { JsonMap, Pointer } from "#lib/spec/pointer.ts";
 import { accountObject } from "./account.ts";
 import type { ObjectTree } from "./contribution.ts";
 import { executorTemplate } from "./executor-template.ts";
-import { metadataOf, nameOf } from "./identity.ts";
+import { metadataOf, nameOf, type Component, type Identity } from "./identity.ts";
 import { ORDER } from "./kinds.ts";
 import { joinParts, podTemplate, type PodParts } from "./pod.ts";
 import { propertiesFile } from "./properties.ts";
@@ -30,34 +30,49 @@ export const PROPERTIES_FILE = "spark.properties";
 export const EXECUTOR_TEMPLATE_FILE = "executor-pod-template.yaml";
 const CONFIG_VOLUME = "spark-conf";
 
-/** Turn a plan into objects. The only place that knows how a driver gets its properties. */
+/** Turn a plan into objects. The only place that knows how a Spark process gets its properties. */
 export function assemble(plan: Plan, openshift: Traced<boolean>): RenderedObject[] {
   const { identity } = plan;
-  const properties = propertiesFile(plan.properties);
-  const template = executorTemplate(plan, openshift);
-  const config: ObjectTree = {
-    apiVersion: "v1",
-    kind: "ConfigMap",
-    metadata: metadataOf(identity, "connect", "connect"),
-    data: { [EXECUTOR_TEMPLATE_FILE]: template, [PROPERTIES_FILE]: properties },
-  };
-  const ofDriver: PodParts = {
-    // A changed ConfigMap does not restart a pod; a changed annotation of its template does.
-    annotations: { "spark-constructor/config-sha256": digestOf(properties, template) },
-    volumes: [{ name: CONFIG_VOLUME, configMap: { name: nameOf(identity, "connect") } }],
-    volumeMounts: [{ name: CONFIG_VOLUME, mountPath: CONF_DIR, readOnly: true }],
-  };
+  const files = configFiles(plan, openshift);
   const made = [
-    ...plan.accounts.map(({ entry, because, account }) => finish(entry, because, accountObject(identity, account))),
+    ...plan.accounts.map(({ entry, because, account }) =>
+      finish(entry, because, accountObject(identity, account, plan.accountParts.get(account.component))),
+    ),
     ...plan.objects.map(({ entry, because, tree }) => finish(entry, because, tree)),
-    finish("connect", [], config),
-    ...plan.pods.map(({ entry, because, controlled: { component, pod, wrap } }) => {
+    ...plan.pods.flatMap(({ entry, because, controlled: { component, pod, wrap } }) => {
+      const data = files.get(component);
       const own = plan.parts.get(component) ?? {};
-      const parts = component === "connect" ? joinParts(ofDriver, own) : own;
-      return finish(entry, because, wrap(podTemplate(identity, { component, ...pod, parts })));
+      const parts = data ? joinParts(mounted(identity, component, data), own) : own;
+      const config = data ? [finish(entry, because, configMap(identity, component, data))] : [];
+      return [...config, finish(entry, because, wrap(podTemplate(identity, { component, ...pod, parts })))];
     }),
   ];
   return made.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+type ConfigFiles = Readonly<Record<string, Lines>>;
+
+/** What each Spark process reads; only a driver that makes executors on Kubernetes has their template. */
+function configFiles(plan: Plan, openshift: Traced<boolean>): ReadonlyMap<Component, ConfigFiles> {
+  const makesExecutors = plan.accounts.some(({ account }) => account.component === "executor");
+  const template = makesExecutors ? { [EXECUTOR_TEMPLATE_FILE]: executorTemplate(plan, openshift) } : {};
+  return new Map<Component, ConfigFiles>([
+    ["connect", { ...template, [PROPERTIES_FILE]: propertiesFile(plan.properties) }],
+    ["history", { [PROPERTIES_FILE]: propertiesFile(plan.historyProperties) }],
+  ]);
+}
+
+function configMap(identity: Identity, component: Component, data: ConfigFiles): ObjectTree {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: metadataOf(identity, component, component), data };
+}
+
+function mounted(identity: Identity, component: Component, data: ConfigFiles): PodParts {
+  return {
+    // A changed ConfigMap does not restart a pod; a changed annotation of its template does.
+    annotations: { "spark-constructor/config-sha256": digestOf(Object.values(data).toReversed()) },
+    volumes: [{ name: CONFIG_VOLUME, configMap: { name: nameOf(identity, component) } }],
+    volumeMounts: [{ name: CONFIG_VOLUME, mountPath: CONF_DIR, readOnly: true }],
+  };
 }
 
 function finish(entry: string, because: readonly Pointer[], tree: ObjectTree): RenderedObject {
@@ -66,7 +81,7 @@ function finish(entry: string, because: readonly Pointer[], tree: ObjectTree): R
   return { kind: tree.kind, name: metadata.name, value, sources, entry, because };
 }
 
-function digestOf(...texts: readonly Lines[]): Traced<string> {
+function digestOf(texts: readonly Lines[]): Traced<string> {
   const lines = texts.flatMap((text) => text.lines);
   const joined = lines.map((line) => `${line.value}\n`).join("");
   return new Traced(bytesToHex(sha256(utf8ToBytes(joined))), [...new Set(lines.flatMap((line) => line.from))]);

@@ -33,6 +33,28 @@ export interface Demand {
   memoryMib: number;
 }
 
+/** What a workload identity writes on an account; several entries may. */
+export interface AccountParts {
+  labels?: { readonly [key: string]: Tree };
+  annotations?: { readonly [key: string]: Tree };
+}
+
+/** One end of a connection: a component of the installation, pods of another namespace, or an address outside. */
+export type Peer =
+  | { readonly component: Component }
+  | { readonly namespace: Traced<string>; readonly podLabels?: { readonly [key: string]: Tree } }
+  | { readonly host: Traced<string> };
+
+/** A connection an entry needs; network policies open exactly these. One of the ends is a component. */
+export interface Flow {
+  from: Peer;
+  to: Peer;
+  /** TCP */
+  ports: readonly (number | Traced<number>)[];
+  /** in a few words, for people: "event log" */
+  why: string;
+}
+
 /** A ServiceAccount; its name is `accountOf(component)`. */
 export interface Account {
   component: Component;
@@ -49,10 +71,16 @@ export interface Contribution {
   properties?: Properties;
   /** properties this entry proposes: a value in `spark.conf` wins */
   propertyDefaults?: Properties;
+  /** properties of the object store's file systems: the application and the History Server both read them */
+  storeProperties?: Properties;
+  /** properties of the History Server, in a file of its own */
+  historyProperties?: Properties;
   /** further parts of a pod, by component */
   parts?: Partial<Record<Component, PodParts>>;
   pods?: readonly ControlledPod[];
   accounts?: readonly Account[];
+  accountParts?: Partial<Record<Component, AccountParts>>;
+  flows?: readonly Flow[];
   demand?: readonly Demand[];
   objects?: readonly ObjectTree[];
   /** leaves that decide whether this contribution exists at all; every line of its objects is attributed to them too */

@@ -1,23 +1,22 @@
 import { toYaml } from "./yaml.ts";
 import { accountOf } from "./identity.ts";
 import type { Plan } from "./merge.ts";
-import { containerSecurity, joinParts, podMetadata, podSecurity, type PodParts } from "./pod.ts";
+import { containerSecurity, joinParts, placement, podMetadata, podSecurity, type PodParts } from "./pod.ts";
 import { Traced } from "./traced.ts";
 import { Lines, settle } from "./tree.ts";
 
 /** Spark takes the container of this name as its own and fills in image, command, resources and environment. */
 const EXECUTOR_CONTAINER = "spark-kubernetes-executor";
 
-const SCRATCH: PodParts = {
+const TMP: PodParts = {
+  volumes: [{ name: "tmp", emptyDir: {} }],
+  volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+};
+
+const LOCAL_DIR: PodParts = {
   // Only a volume whose name starts so counts as a local directory; any other makes Spark add one of its own.
-  volumes: [
-    { name: "spark-local-dir-1", emptyDir: {} },
-    { name: "tmp", emptyDir: {} },
-  ],
-  volumeMounts: [
-    { name: "spark-local-dir-1", mountPath: "/var/data/spark-local-dir-1" },
-    { name: "tmp", mountPath: "/tmp" },
-  ],
+  volumes: [{ name: "spark-local-dir-1", emptyDir: {} }],
+  volumeMounts: [{ name: "spark-local-dir-1", mountPath: "/var/data/spark-local-dir-1" }],
 };
 
 /**
@@ -25,7 +24,8 @@ const SCRATCH: PodParts = {
  * and a second number here would only lie.
  */
 export function executorTemplate({ identity, parts: all }: Plan, openshift: Traced<boolean>): Lines {
-  const parts = joinParts(SCRATCH, all.get("executor") ?? {});
+  const own = all.get("executor") ?? {};
+  const parts = joinParts(own.ownLocalDirs ? TMP : joinParts(LOCAL_DIR, TMP), own);
   const { value, sources } = settle({
     apiVersion: "v1",
     kind: "Pod",
@@ -34,6 +34,7 @@ export function executorTemplate({ identity, parts: all }: Plan, openshift: Trac
       serviceAccountName: accountOf(identity, "executor"),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
+      ...placement(parts),
       securityContext: podSecurity(openshift),
       containers: [
         {

@@ -13,7 +13,11 @@ export interface Identity {
 const APPLICATION = {
   connect: "spark-connect",
   executor: "spark-executor",
+  history: "spark-history",
   jupyter: "jupyter",
+  master: "spark-master",
+  worker: "spark-worker",
+  batch: "spark-batch",
   platform: "spark-platform",
 } as const;
 

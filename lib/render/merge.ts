@@ -1,5 +1,5 @@
 import type { Advice } from "#lib/spec/advice.ts";
-import type { Account, Contribution, ControlledPod, Demand, ObjectTree } from "./contribution.ts";
+import type { Account, AccountParts, Contribution, ControlledPod, Demand, Flow, ObjectTree } from "./contribution.ts";
 import type { Component, Identity } from "./identity.ts";
 import { joinParts, type PodParts } from "./pod.ts";
 import { PropertySheet, type PropertyTable } from "./properties.ts";
@@ -16,9 +16,12 @@ type Owned<T> = T & { entry: string; because: readonly string[] };
 export interface Plan {
   identity: Identity;
   properties: PropertyTable;
+  /** of the History Server; empty while none is asked for */
+  historyProperties: PropertyTable;
   parts: ReadonlyMap<Component, PodParts>;
   pods: readonly Owned<{ controlled: ControlledPod }>[];
   accounts: readonly Owned<{ account: Account }>[];
+  accountParts: ReadonlyMap<Component, AccountParts>;
   objects: readonly Owned<{ tree: ObjectTree }>[];
   demand: readonly Demand[];
   advice: readonly Advice[];
@@ -32,6 +35,9 @@ export function mergeContributions(
   at: string,
 ): Plan {
   const application = new PropertySheet();
+  const history = new PropertySheet();
+  const hasHistory = contributed.some(({ contribution }) => contribution.historyProperties !== undefined);
+  const accountParts = new Map<Component, AccountParts>();
   const parts = new Map<Component, PodParts>();
   const owned = <T, R>(pick: (contribution: Contribution) => readonly T[] | undefined, as: (one: T) => R): Owned<R>[] =>
     contributed.flatMap(({ entry, contribution }) =>
@@ -42,6 +48,16 @@ export function mergeContributions(
     const because = contribution.because ?? [];
     application.put({ entry, because, overridable: true }, contribution.propertyDefaults);
     application.put({ entry, because, overridable: false }, contribution.properties);
+    application.put({ entry, because, overridable: false }, contribution.storeProperties);
+    if (hasHistory) history.put({ entry, because, overridable: false }, contribution.storeProperties);
+    history.put({ entry, because, overridable: false }, contribution.historyProperties);
+    for (const [key, more] of Object.entries(contribution.accountParts ?? {})) {
+      const before = accountParts.get(key as Component); // as below
+      accountParts.set(key as Component, {
+        labels: { ...before?.labels, ...more.labels },
+        annotations: { ...before?.annotations, ...more.annotations },
+      });
+    }
     for (const [key, more] of Object.entries(contribution.parts ?? {})) {
       // Object.entries widens the key; Contribution types it as Component.
       const component = key as Component;
@@ -52,7 +68,9 @@ export function mergeContributions(
   return {
     identity,
     properties: application.table,
+    historyProperties: history.table,
     parts,
+    accountParts,
     pods: owned(
       ({ pods }) => pods,
       (controlled) => ({ controlled }),
@@ -66,6 +84,11 @@ export function mergeContributions(
       (tree) => ({ tree }),
     ),
     demand: contributed.flatMap(({ contribution }) => contribution.demand ?? []),
-    advice: [...contributed.flatMap(({ contribution }) => contribution.notes ?? []), ...application.advice],
+    advice: [...contributed.flatMap(({ contribution }) => contribution.notes ?? []), ...application.advice, ...history.advice],
   };
+}
+
+/** Every connection the entries ask for. */
+export function flowsOf(contributed: readonly Contributed[]): readonly Flow[] {
+  return contributed.flatMap(({ contribution }) => contribution.flows ?? []);
 }

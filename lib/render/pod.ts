@@ -8,11 +8,19 @@ type Labels = { readonly [key: string]: Tree };
 
 /** What several entries may add to one pod. Lists are joined by `name`; the same name twice must mean the same thing. */
 export interface PodParts {
+  labels?: Labels;
   annotations?: Labels;
   env?: readonly Named[];
   ports?: readonly Named[];
   volumes?: readonly Named[];
   volumeMounts?: readonly Named[];
+  nodeSelector?: Labels;
+  tolerations?: readonly Tree[];
+  affinity?: Tree;
+  topologySpread?: readonly Tree[];
+  priorityClassName?: Tree;
+  /** volumes of these parts, or of properties, are the executor's local directories: none is added */
+  ownLocalDirs?: boolean;
 }
 
 /** The user of the official Spark images. The image names it, the kubelet can only verify a number (GU05). */
@@ -57,6 +65,7 @@ export function podTemplate(identity: Identity, pod: PodShape): { readonly [key:
       automountServiceAccountToken: pod.automountServiceAccountToken,
       // Variables made from Service names (FOO_PORT=tcp://…) can collide with those Spark reads.
       enableServiceLinks: false,
+      ...placement(parts),
       terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
       securityContext: pod.securityContext,
       containers: [
@@ -75,8 +84,19 @@ export function podTemplate(identity: Identity, pod: PodShape): { readonly [key:
 
 export function podMetadata(identity: Identity, component: Component, parts: PodParts): Tree {
   return {
-    labels: labelsOf(identity, component),
+    labels: { ...parts.labels, ...labelsOf(identity, component) },
     ...(filled(parts.annotations) ? { annotations: parts.annotations ?? {} } : {}),
+  };
+}
+
+/** Where the pod may run and how it stands to others: what a pod spec says of it, nothing where nobody asked. */
+export function placement({ nodeSelector, tolerations, affinity, topologySpread, priorityClassName }: PodParts) {
+  return {
+    nodeSelector: filled(nodeSelector),
+    tolerations: filledList(tolerations),
+    affinity,
+    topologySpreadConstraints: filledList(topologySpread),
+    priorityClassName,
   };
 }
 
@@ -92,7 +112,13 @@ function filledList(list: readonly Tree[] | undefined): Tree | undefined {
 export function joinParts(first: PodParts, second: PodParts): PodParts {
   const list = (key: "env" | "ports" | "volumes" | "volumeMounts") => [...(first[key] ?? []), ...(second[key] ?? [])];
   return {
+    ...first,
+    ...second,
+    labels: { ...first.labels, ...second.labels },
     annotations: { ...first.annotations, ...second.annotations },
+    nodeSelector: { ...first.nodeSelector, ...second.nodeSelector },
+    tolerations: [...(first.tolerations ?? []), ...(second.tolerations ?? [])],
+    topologySpread: [...(first.topologySpread ?? []), ...(second.topologySpread ?? [])],
     env: list("env"),
     ports: list("ports"),
     volumes: list("volumes"),
