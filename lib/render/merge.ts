@@ -84,7 +84,11 @@ export function mergeContributions(
       (tree) => ({ tree }),
     ),
     demand: contributed.flatMap(({ contribution }) => contribution.demand ?? []),
-    advice: [...contributed.flatMap(({ contribution }) => contribution.notes ?? []), ...application.advice, ...history.advice],
+    advice: [
+      ...contributed.flatMap(({ contribution }) => contribution.notes ?? []),
+      ...application.advice,
+      ...history.advice,
+    ],
   };
 }
 
