@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readEnvironment, readPreset } from "#lib/layers/read-world.ts";
 import type { World } from "#lib/layers/world.ts";
-import { buildCatalogue, type PropertyCatalogue } from "#lib/lint/catalogue.ts";
+import { buildCatalogue, CATALOGUE_FILES, type PropertyCatalogue } from "#lib/lint/catalogue.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const presetsDir = path.join(root, "presets");
@@ -24,5 +24,7 @@ export function loadWorld(): World {
 }
 
 export function loadCatalogue(): PropertyCatalogue {
-  return buildCatalogue(JSON.parse(readFileSync(path.join(root, "lib/lint/catalogue/spark.json"), "utf8")));
+  const rowsOf = (name: string) =>
+    JSON.parse(readFileSync(path.join(root, `lib/lint/catalogue/${name}.json`), "utf8")) as unknown[]; // judged below
+  return buildCatalogue(CATALOGUE_FILES.flatMap(rowsOf));
 }

@@ -1,5 +1,7 @@
 import { buildCatalogue, type PropertyCatalogue } from "#lib/lint/catalogue.ts";
-import rows from "#lib/lint/catalogue/spark.json" with { type: "json" };
+import celeborn from "#lib/lint/catalogue/celeborn.json" with { type: "json" };
+import rapids from "#lib/lint/catalogue/rapids.json" with { type: "json" };
+import spark from "#lib/lint/catalogue/spark.json" with { type: "json" };
 
-/** Every property Spark knows. Large: import this file only dynamically, after the first paint. */
-export const catalogue: PropertyCatalogue = buildCatalogue(rows);
+/** Every property Spark and its plug-ins know. Large: import this file only dynamically, after the first paint. */
+export const catalogue: PropertyCatalogue = buildCatalogue([...spark, ...celeborn, ...rapids]);

@@ -8,7 +8,10 @@ const bounds = {
   exclusiveMax: z.number().optional(),
 };
 
-/** A row of `catalogue/spark.json`; the fields are explained in `catalogue/readme.md`. */
+/** The files of `catalogue/` that hold rows: Spark itself, and each plug-in the portal knows. */
+export const CATALOGUE_FILES = ["spark", "celeborn", "rapids"] as const;
+
+/** A row of a file of `catalogue/`; the fields are explained in `catalogue/readme.md`. */
 const propertySchema = z.object({
   name: z.string().optional(),
   pattern: z.string().optional(),
@@ -21,6 +24,8 @@ const propertySchema = z.object({
   since: z.string().optional(),
   firstSeen: z.string().optional(),
   until: z.string().optional(),
+  goneFrom: z.string().optional(),
+  deprecatedBy: z.string().optional(),
   deprecatedSince: z.string().optional(),
   replacedBy: z.array(z.string()).optional(),
   aliasOf: z.string().optional(),
@@ -83,7 +88,7 @@ export function goneBy(row: PropertyRow, version: string): boolean {
 }
 
 export function existsIn(row: PropertyRow, version: string): boolean {
-  return !row.bogus && !arrivedAfter(row, version) && !goneBy(row, version);
+  return !row.bogus && !row.goneFrom && !arrivedAfter(row, version) && !goneBy(row, version);
 }
 
 /** At most three candidates that are close enough to be what was meant, the closest first. */

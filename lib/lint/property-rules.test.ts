@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { buildCatalogue } from "./catalogue.ts";
+import { buildCatalogue, CATALOGUE_FILES } from "./catalogue.ts";
 import { lintProperties } from "./property-rules.ts";
 
-const catalogue = buildCatalogue(JSON.parse(readFileSync("lib/lint/catalogue/spark.json", "utf8")));
+const catalogue = buildCatalogue(
+  CATALOGUE_FILES.flatMap((name) => JSON.parse(readFileSync(`lib/lint/catalogue/${name}.json`, "utf8")) as unknown[]),
+);
 const lint = (conf: Record<string, string>, version: "4.0" | "4.1" = "4.1") =>
   lintProperties(conf, version, catalogue, "/spec/spark/conf");
 
@@ -69,6 +71,29 @@ const samples: readonly (readonly [string, string, Record<string, string>, Recor
     "error",
     { "spark.kubernetes.executor.request.memory": "4g" },
     { "spark.kubernetes.executor.request.cores": "4" },
+  ],
+  ["GU12", "error", { "spark.rapids.sql.fallback.enabled": "true" }, { "spark.rapids.sql.enabled": "true" }],
+  ["GU12", "error", { "spark.rapids.sql.python.enabled": "true" }, { "spark.rapids.sql.python.gpu.enabled": "true" }],
+  ["GEN001", "error", { "spark.rapids.sql.concurentGpuTasks": "2" }, { "spark.rapids.sql.concurrentGpuTasks": "2" }],
+  ["GEN004", "error", { "spark.rapids.sql.concurrentGpuTasks": "two" }, { "spark.rapids.sql.concurrentGpuTasks": "2" }],
+  ["GEN009", "error", { "spark.rapids.sql.mode": "execute" }, { "spark.rapids.sql.mode": "explainOnly" }],
+  [
+    "GPU012",
+    "warning",
+    { "spark.rapids.sql.shuffle.spillThreads": "16" },
+    { "spark.rapids.shuffle.multiThreaded.writer.threads": "16" },
+  ],
+  [
+    "GPU012",
+    "warning",
+    { "spark.rapids.memory.gpu.pooling.enabled": "true" },
+    { "spark.rapids.memory.gpu.pool": "ASYNC" },
+  ],
+  [
+    "GPU012",
+    "warning",
+    { "spark.celeborn.push.replicate.enabled": "true" },
+    { "spark.celeborn.client.push.replicate.enabled": "true" },
   ],
   ["GU13", "error", { "spark.app.name": "$(POD_NAME)" }, { "spark.app.name": "sales" }],
 ];

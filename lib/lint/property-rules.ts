@@ -21,7 +21,10 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   ],
   [/^spark\.(otel|openTelemetry|opentelemetry)\./, "Spark has no OpenTelemetry settings."],
   [/^spark\.sql\.audit\.log\./, "Spark has no audit log settings."],
-  [/^spark\.rapids\.(sql\.fallback|aws\.s3|cpp|jni)\./, "No such property in any RAPIDS release."],
+  [
+    /^spark\.rapids\.(sql\.(fallback\.|python\.enabled$)|(aws\.s3|cpp|jni)\.)/,
+    "No such property in any RAPIDS release.",
+  ],
 ];
 
 interface Property {
@@ -172,6 +175,8 @@ function absence(property: Property, row: PropertyRow): Advice | undefined {
       `${key} stands in a documentation table but Spark never reads it.`,
       successors,
     );
+  if (row.goneFrom)
+    return say(property, "GPU012", "warning", `${key} is gone from ${row.goneFrom} on; nothing reads it.`, successors);
   if (goneBy(row, version))
     return say(property, "GEN011", "error", `${key} was removed in Spark ${row.until}.`, successors);
   if (arrivedAfter(row, version))
@@ -211,7 +216,12 @@ function advisory(property: Property, row: PropertyRow): Advice | undefined {
       fix,
     );
   }
-  if (row.internal)
-    return say(property, "GEN020", "info", `${key} is internal to Spark and may change without notice.`);
+  if (row.deprecatedBy) {
+    const successor = row.replacedBy?.[0] ?? row.aliasOf;
+    const fix = successor ? [rename(property, parentOf(property), successor)] : [];
+    const instead = successor ? `; write ${successor}` : "";
+    return say(property, "GPU012", "warning", `${key} is deprecated in ${row.deprecatedBy}${instead}.`, fix);
+  }
+  if (row.internal) return say(property, "GEN020", "info", `${key} is internal and may change without notice.`);
   return undefined;
 }

@@ -1,13 +1,14 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { buildCatalogue, type PropertyCatalogue } from "#lib/lint/catalogue.ts";
+import { buildCatalogue, CATALOGUE_FILES, type PropertyCatalogue } from "#lib/lint/catalogue.ts";
 
 let held: PropertyCatalogue | undefined;
 
-/** Spark's properties by version; read from the product's folder, which is where the server runs. */
+/** Spark's and its plug-ins' properties by version; read from the product's folder, which is where the server runs. */
 export function propertyCatalogue(): PropertyCatalogue {
   if (held) return held;
-  const file = path.join(process.cwd(), "lib", "lint", "catalogue", "spark.json");
-  return (held = buildCatalogue(JSON.parse(readFileSync(file, "utf8"))));
+  const folder = path.join(process.cwd(), "lib", "lint", "catalogue");
+  const rowsOf = (name: string) => JSON.parse(readFileSync(path.join(folder, `${name}.json`), "utf8")) as unknown[]; // judged below
+  return (held = buildCatalogue(CATALOGUE_FILES.flatMap(rowsOf)));
 }
