@@ -2,10 +2,14 @@ import type { Advice } from "#lib/spec/advice.ts";
 import { assemble, type RenderedObject } from "#lib/render/assemble.ts";
 import type { Contribution, Demand } from "#lib/render/contribution.ts";
 import type { Identity } from "#lib/render/identity.ts";
-import { stockImage } from "#lib/render/images.ts";
 import { flowsOf, mergeContributions, type Contributed } from "#lib/render/merge.ts";
 import type { PropertyTable } from "#lib/render/properties.ts";
 import { Traced, trace } from "#lib/render/traced.ts";
+import { chooseImage } from "./image/choose.ts";
+import type { Build } from "./image/dockerfile.ts";
+import { releaseOf, requiredJars } from "./image/required.ts";
+import { imageAdvice } from "./image/verdict.ts";
+import { jarsVolume } from "./image/volume.ts";
 import { entries } from "./registry.ts";
 import type { Spec } from "./spec.ts";
 
@@ -20,6 +24,8 @@ export interface Rendering {
   objects: readonly RenderedObject[];
   properties: PropertyTable;
   demand: readonly Demand[];
+  /** what has to be built before the first apply, when the stock image does not do */
+  build?: Build;
   advice: readonly Advice[];
 }
 
@@ -34,18 +40,31 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
     namespace: view.namespace,
     team: new Traced(team ?? NO_TEAM, ["/metadata/team"]),
     environment: new Traced(environment, ["/environment"]),
+    version: view.spark.version,
   };
-  const context = {
-    identity,
-    image: view.spark.image ?? stockImage(view.spark.version),
-    openshift: view.cluster.openshift,
-  };
-  const contributed = entries.flatMap((entry) => named(entry.id, entry.render(view, context)));
+  const release = releaseOf(entries, spec);
+  const required = requiredJars(entries, spec, release);
+  const image = chooseImage(spec, view, release, required);
+  const context = { identity, image: image.reference, openshift: view.cluster.openshift };
+  const contributed = [
+    ...entries.flatMap((entry) => named(entry.id, entry.render(view, context))),
+    ...named("image", jarsVolume(view)),
+  ];
   const flows = flowsOf(contributed);
   contributed.push(...entries.flatMap((entry) => named(entry.id, entry.complete?.(view, context, flows))));
   const plan = mergeContributions(identity, contributed, spec.spark.conf ?? {}, "/spec/spark/conf");
-  const advice = [...entries.flatMap((entry) => entry.advise?.(spec) ?? []), ...plan.advice];
-  return { objects: assemble(plan, context.openshift), properties: plan.properties, demand: plan.demand, advice };
+  const advice = [
+    ...imageAdvice(spec, image, required),
+    ...entries.flatMap((entry) => entry.advise?.(spec) ?? []),
+    ...plan.advice,
+  ];
+  return {
+    objects: assemble(plan, context.openshift),
+    properties: plan.properties,
+    demand: plan.demand,
+    advice,
+    ...(image.build && { build: image.build }),
+  };
 }
 
 function named(entry: string, contribution: Contribution | undefined): Contributed[] {

@@ -4,7 +4,7 @@ import { entries } from "./registry.ts";
 /** The weakest layer. Sizes are those of the dev row of the size model: small, and the same ratio of heap to overhead. */
 const core: JsonMap = {
   namespace: "spark",
-  cluster: { openshift: false },
+  cluster: { kubernetesVersion: "1.34", openshift: false, cni: "other", nodeLocalDns: false },
   spark: { version: "4.1" },
   driver: { cores: 1, memoryMib: 1024, memoryOverheadMib: 512 },
   executor: { cores: 1, memoryMib: 1024, memoryOverheadMib: 512 },

@@ -26,6 +26,7 @@ export function sampleContext(): RenderContext {
       namespace: leaf("spark", "/spec/namespace"),
       team: leaf("analytics", "/metadata/team"),
       environment: leaf("dev", "/environment"),
+      version: leaf("4.1", "/spec/spark/version"),
     },
     openshift: new Traced(false, ["/spec/cluster/openshift"]),
     image: leaf("registry.example.com/spark:4.1.2", "/spec/spark/image"),

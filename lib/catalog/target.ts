@@ -1,4 +1,5 @@
 import type { RenderedObject } from "#lib/render/assemble.ts";
+import type { Build } from "./image/dockerfile.ts";
 import type { PropertyTable } from "#lib/render/properties.ts";
 
 export interface TargetFile {
@@ -28,6 +29,8 @@ export interface TargetInput {
     readonly objects: readonly RenderedObject[];
     /** of the application */
     readonly properties: PropertyTable;
+    /** the image to be built before, when there is one */
+    readonly build?: Build;
   };
   options?: GitOptions;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sparkLines, type SparkLineId } from "#lib/spec/core.ts";
+import { sparkVersions, type SparkVersion } from "#lib/spec/core.ts";
 import { applyNearest } from "#tests/setup/nearest-choice.ts";
 import { compatibilityViolations, type Choice } from "./check.ts";
 import { compatibility } from "./data.ts";
@@ -14,13 +14,13 @@ const jar = (text: string): Jar => {
   return parsed;
 };
 
-const valid = (line: SparkLineId, over: Partial<Choice> = {}): Choice => {
+const valid = (line: SparkVersion, over: Partial<Choice> = {}): Choice => {
   const { stockRelease, scala, python } = sparkLine(line);
   const common = { line, release: stockRelease, scala, java: 17, jars: [], today: "2026-01-01", features: {} };
   return { ...common, ...(python[0] && { python: python[0] }), ...over };
 };
 const rules = (choice: Choice) => compatibilityViolations(choice).map(({ rule }) => rule);
-const line = () => fc.constantFrom(...sparkLines);
+const line = () => fc.constantFrom(...sparkVersions);
 
 /** Following `nearest` makes the rule fall silent. */
 function expectRefused(choice: Choice, rule: string) {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { sparkLines } from "#lib/spec/core.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 import facts from "./data/compatibility.json" with { type: "json" };
 
-const line = z.enum(sparkLines);
+const line = z.enum(sparkVersions);
 const scala = z.enum(["2.12", "2.13"]);
 const release = z.string().regex(/^\d+\.\d+\.\d+$/);
 const coordinate = z.string().regex(/^[\w.-]+:[\w.-]+:[\w.-]+$/);
@@ -35,7 +35,7 @@ const lineFacts = z.strictObject({
 
 const shape = z.strictObject({
   updated: z.iso.date(),
-  lines: z.array(lineFacts).length(sparkLines.length),
+  lines: z.array(lineFacts).length(sparkVersions.length),
   iceberg: z.strictObject({
     /** `versions`: newest first */
     runtimes: z.array(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sparkLines } from "#lib/spec/core.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 import { compatibility } from "./data.ts";
 import { coordinate, parseCoordinate } from "./jar.ts";
 import { celebornJars, gcsJars, icebergJars, rapidsJars, s3aJars, type Jars } from "./jars.ts";
@@ -11,14 +11,14 @@ const shown = (jars: Jars) => ("jars" in jars ? jars.jars.map(coordinate) : { ne
 
 describe("what a line takes", () => {
   it("has an image of record", () => {
-    expect(sparkLines.map((line) => sparkLine(line).stockImage)).toEqual([
+    expect(sparkVersions.map((line) => sparkLine(line).stockImage)).toEqual([
       "docker.io/library/spark:3.5.8-scala2.12-java17-python3-ubuntu",
       "docker.io/library/spark:4.0.3-scala2.13-java17-python3-ubuntu",
       "docker.io/library/spark:4.1.2-scala2.13-java17-python3-ubuntu",
       "docker.io/library/spark:4.2.1-scala2.13-java17-python3-ubuntu",
       "docker.io/library/spark:4.3.0-scala2.13-java17-python3-ubuntu",
     ]);
-    expect(sparkLines.filter((line) => sparkLine(line).stockImageSeen)).toEqual(["3.5", "4.0", "4.1"]);
+    expect(sparkVersions.filter((line) => sparkLine(line).stockImageSeen)).toEqual(["3.5", "4.0", "4.1"]);
   });
 
   it("takes the SDK bundle of its Hadoop", () => {
@@ -39,7 +39,7 @@ describe("what a line takes", () => {
       "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.12.0",
       "org.apache.iceberg:iceberg-aws-bundle:1.12.0",
     ]);
-    const both = sparkLines.map((line) =>
+    const both = sparkVersions.map((line) =>
       shown(icebergJars(line, { aws: false, rapidsRelease: rapidsReleaseFor(line) ?? "4.3.0" })),
     );
     expect(both).toEqual([
@@ -53,7 +53,7 @@ describe("what a line takes", () => {
   });
 
   it("takes RAPIDS by the exact release", () => {
-    expect(sparkLines.map(rapidsReleaseFor)).toEqual(["3.5.8", "4.0.3", "4.1.2", "4.2.0", undefined]);
+    expect(sparkVersions.map(rapidsReleaseFor)).toEqual(["3.5.8", "4.0.3", "4.1.2", "4.2.0", undefined]);
     expect(shown(rapidsJars("4.1.2"))).toEqual(["com.nvidia:rapids-4-spark_2.13:26.08.1"]);
     const nearest = ["3.5.9", "4.0.5", "4.1.0", "4.1.4", "4.2.1", "4.3.0", "9.9.9"].map((one) =>
       shown(rapidsJars(one)),
@@ -74,7 +74,7 @@ describe("what a line takes", () => {
 
 describe("the data", () => {
   it("have every line once, in order, with a source that is no address", () => {
-    expect(compatibility.lines.map(({ line }) => line)).toEqual([...sparkLines]);
+    expect(compatibility.lines.map(({ line }) => line)).toEqual([...sparkVersions]);
     expect(JSON.stringify(compatibility)).not.toMatch(/https?:|\/home\/|\/work\//);
   });
 

@@ -1,4 +1,4 @@
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import { compatibility } from "./data.ts";
 import { jarsOf, refuse, type Jars } from "./refusal.ts";
 import { lineFacts } from "./spark-line.ts";
@@ -18,7 +18,7 @@ export interface IcebergChoice {
 }
 
 /** Iceberg's Spark runtime of the line, in the newest version that fits. */
-export function icebergJars(line: SparkLineId, { aws, rapidsRelease, scala }: IcebergChoice): Jars {
+export function icebergJars(line: SparkVersion, { aws, rapidsRelease, scala }: IcebergChoice): Jars {
   const { runtimes, missing, awsBundle } = compatibility.iceberg;
   const runtime = runtimes.find((one) => one.line === line && one.scala === (scala ?? lineFacts(line).scala.value));
   if (!runtime) return refuse(`Spark ${line}: ${missing.reason}`, missing.source, runtimes.at(-1)?.line);
@@ -35,18 +35,18 @@ export function icebergJars(line: SparkLineId, { aws, rapidsRelease, scala }: Ic
 }
 
 /** What s3a:// needs: hadoop-aws of exactly the Hadoop client's version, the SDK bundle, and what 3.4.2+ streams with. */
-export function s3aJars(line: SparkLineId): Jars {
+export function s3aJars(line: SparkVersion): Jars {
   const { hadoop, s3aBundle, analyticsAccelerator } = lineFacts(line);
   const jars = [`org.apache.hadoop:hadoop-aws:${hadoop.value}`, s3aBundle.value];
   return jarsOf(...jars, ...(analyticsAccelerator ? [analyticsAccelerator.value] : []));
 }
 
 /** What abfs:// needs. Its own dependencies are many and come by resolution. */
-export const azureJars = (line: SparkLineId): Jars =>
+export const azureJars = (line: SparkVersion): Jars =>
   jarsOf(`org.apache.hadoop:hadoop-azure:${lineFacts(line).hadoop.value}`);
 
 /** What gs:// needs. Spark takes this artifact with the classifier `shaded`, which a coordinate cannot say. */
-export function gcsJars(line: SparkLineId): Jars {
+export function gcsJars(line: SparkVersion): Jars {
   const { gcsConnector, hadoop } = lineFacts(line);
   if (gcsConnector) return jarsOf(gcsConnector.value);
   const nearest = compatibility.lines.findLast((one) => one.gcsConnector)?.line;
@@ -58,14 +58,14 @@ export function gcsJars(line: SparkLineId): Jars {
 }
 
 /** The Connect server where the distribution lacks it (3.5); nothing to add from 4.0 on. */
-export function connectJars(line: SparkLineId): Jars {
+export function connectJars(line: SparkVersion): Jars {
   const { connect, connectBundled } = lineFacts(line);
   if (connectBundled.value) return { jars: [] };
   return connect ? jarsOf(connect.value) : refuse(`No Connect jar of Spark ${line} is known.`, connectBundled.source);
 }
 
 /** Celeborn's shaded client. `cluster` is the minor version of the Celeborn cluster; empty takes the newest that knows the line. */
-export function celebornJars(line: SparkLineId, cluster?: string): Jars {
+export function celebornJars(line: SparkVersion, cluster?: string): Jars {
   const { releases, clients, missing } = compatibility.celeborn;
   const fitting = releases.filter(({ lines }) => lines.includes(line)).map(({ celeborn }) => celeborn);
   const client = clients.find(({ lines }) => lines.includes(line));
@@ -78,7 +78,7 @@ export function celebornJars(line: SparkLineId, cluster?: string): Jars {
 }
 
 /** Delta's Spark module of the line; delta-storage comes by resolution. */
-export function deltaJars(line: SparkLineId): Jars {
+export function deltaJars(line: SparkVersion): Jars {
   const { builds, missing } = compatibility.delta;
   const build = builds.find((one) => one.line === line);
   if (build) return jarsOf(build.value);

@@ -1,22 +1,22 @@
 import { expect, it } from "vitest";
-import { sparkLines } from "#lib/spec/core.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 import { matrix } from "./matrix.ts";
 
 const rows = matrix("2026-11-25");
 const find = (id: string, line: string) =>
-  rows.find((row) => row.id === id)?.cells[sparkLines.findIndex((one) => one === line)];
+  rows.find((row) => row.id === id)?.cells[sparkVersions.findIndex((one) => one === line)];
 
 it("every row has a cell for every line, and every cell a source", () => {
   expect(rows.length).toBeGreaterThanOrEqual(12);
   for (const { id, cells } of rows) {
-    expect(cells, id).toHaveLength(sparkLines.length);
+    expect(cells, id).toHaveLength(sparkVersions.length);
     for (const { source, text } of cells) expect([id, source.length > 3, text.length > 0]).toEqual([id, true, true]);
   }
 });
 
 it("what is not available says why, and the nearest line that has it", () => {
   const gone = rows.flatMap(({ id, cells }) =>
-    cells.flatMap(({ kind, note, nearest }, at) => (kind === "none" ? [[id, sparkLines[at], nearest, !!note]] : [])),
+    cells.flatMap(({ kind, note, nearest }, at) => (kind === "none" ? [[id, sparkVersions[at], nearest, !!note]] : [])),
   );
   expect(gone).toEqual([
     ["iceberg", "4.2", "4.1", true],

@@ -1,4 +1,4 @@
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import { compatibility, type LineFacts } from "./data.ts";
 import { coordinate } from "./jar.ts";
 import { celebornJars, connectJars, deltaJars, icebergJars, rapidsJars, type Jars } from "./jars.ts";
@@ -16,7 +16,7 @@ export interface Cell {
   code?: string;
   note?: string;
   /** the nearest line that has something */
-  nearest?: SparkLineId;
+  nearest?: SparkVersion;
   source: string;
 }
 
@@ -55,7 +55,7 @@ function jarCell(offered: Jars, fact: Fact): Cell {
 }
 
 /** The releases of a line with a shim, as a range: they are consecutive. */
-function rapidsCell(line: SparkLineId): Cell {
+function rapidsCell(line: SparkVersion): Cell {
   const { scala, newest } = sparkLine(line);
   const build = compatibility.rapids.builds.find((one) => one.scala === scala);
   const shims = build?.shims.filter((release) => minorOf(release) === line) ?? [];
@@ -67,16 +67,16 @@ function rapidsCell(line: SparkLineId): Cell {
   return cell(`On ${range}`, { source: build.source, note: [...missing, ...notes].join(" ") }, build.value);
 }
 
-const sourceOf = (all: readonly { line: SparkLineId; source: string }[], line: SparkLineId): Fact => ({
+const sourceOf = (all: readonly { line: SparkVersion; source: string }[], line: SparkVersion): Fact => ({
   source: all.find((one) => one.line === line)?.source ?? "",
 });
 
-function celebornCell(line: SparkLineId): Cell {
+function celebornCell(line: SparkVersion): Cell {
   const fitting = compatibility.celeborn.releases.filter(({ lines }) => lines.includes(line));
   return jarCell(celebornJars(line), { source: fitting.at(-1)?.source ?? "" });
 }
 
-function deltaCell(line: SparkLineId): Cell {
+function deltaCell(line: SparkVersion): Cell {
   const build = compatibility.delta.builds.find((one) => one.line === line);
   const found = jarCell(deltaJars(line), { source: build?.source ?? "" });
   return build ? { ...found, text: `${found.text}, built for ${build.builtFor}` } : found;

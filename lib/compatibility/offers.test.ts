@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sparkLines } from "#lib/spec/core.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 import { applyNearest } from "#tests/setup/nearest-choice.ts";
 import { compatibilityViolations, type Choice } from "./check.ts";
 import { coordinate, type Jar } from "./jar.ts";
@@ -8,7 +8,7 @@ import * as jars from "./jars.ts";
 import { rapidsReleaseFor } from "./rapids.ts";
 import { sparkLine } from "./spark-line.ts";
 
-const line = () => fc.constantFrom(...sparkLines);
+const line = () => fc.constantFrom(...sparkVersions);
 
 /** Every jar the data have for a line, by what it is for. */
 const offers = {
@@ -20,11 +20,11 @@ const offers = {
   celeborn: (of) => jars.celebornJars(of),
   delta: jars.deltaJars,
   rapids: (of) => jars.rapidsJars(rapidsReleaseFor(of) ?? sparkLine(of).newest),
-} satisfies Record<string, (of: (typeof sparkLines)[number]) => jars.Jars>;
+} satisfies Record<string, (of: (typeof sparkVersions)[number]) => jars.Jars>;
 type Offer = keyof typeof offers;
 const names = Object.keys(offers).filter((name): name is Offer => name in offers);
 
-const jarsFor = (version: (typeof sparkLines)[number], what: readonly Offer[]): readonly Jar[] =>
+const jarsFor = (version: (typeof sparkVersions)[number], what: readonly Offer[]): readonly Jar[] =>
   what.flatMap((name) => {
     const offered = offers[name](version);
     return "jars" in offered ? offered.jars : [];

@@ -1,11 +1,11 @@
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import { compatibility } from "./data.ts";
 import { jarsOf, refuse, type Jars } from "./refusal.ts";
 import { sparkLine } from "./spark-line.ts";
 import { minorOf, newestOf } from "./version-order.ts";
 
 /** The RAPIDS build for a line and a Scala, with the Spark releases of that line it has a shim for. */
-function buildFor(line: SparkLineId, scala: string = sparkLine(line).scala) {
+function buildFor(line: SparkVersion, scala: string = sparkLine(line).scala) {
   const build = compatibility.rapids.builds.find((one) => one.scala === scala);
   if (!build) return undefined;
   return { ...build, shims: build.shims.filter((release) => minorOf(release) === line) };
@@ -15,7 +15,7 @@ function buildFor(line: SparkLineId, scala: string = sparkLine(line).scala) {
 const shimmedReleases: readonly string[] = compatibility.lines.flatMap(({ line }) => buildFor(line)?.shims ?? []);
 
 /** Spark release to use RAPIDS with on a line: that of the seen stock image where shimmed, else the newest with a shim. */
-export function rapidsReleaseFor(line: SparkLineId): string | undefined {
+export function rapidsReleaseFor(line: SparkVersion): string | undefined {
   const { stockRelease, stockImageSeen } = sparkLine(line);
   const shims = buildFor(line)?.shims ?? [];
   return stockImageSeen && shims.includes(stockRelease) ? stockRelease : newestOf(shims);
@@ -40,7 +40,7 @@ export const icebergOfRapids = (sparkRelease: string): readonly string[] =>
   compatibility.rapids.iceberg.filter(({ spark }) => spark.includes(sparkRelease)).map(({ iceberg }) => iceberg);
 
 /** Releases of a line on which RAPIDS runs and Iceberg has a version that RAPIDS knows. */
-export function releasesOfBoth(line: SparkLineId): readonly string[] {
+export function releasesOfBoth(line: SparkVersion): readonly string[] {
   const { scala } = sparkLine(line);
   const runtime = compatibility.iceberg.runtimes.find((one) => one.line === line && one.scala === scala);
   const minors = runtime?.versions.map(minorOf) ?? [];

@@ -1,9 +1,9 @@
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import { compatibility, type LineFacts } from "./data.ts";
 
 /** What one Spark line runs on and with. Sources: the facts of the line in `data/compatibility.json`. */
 export interface SparkLine {
-  line: SparkLineId;
+  line: SparkVersion;
   /** newest release known, e.g. 4.1.4 */
   newest: string;
   /** release of the stock image; may be older than the newest */
@@ -28,17 +28,17 @@ export interface SparkLine {
 }
 
 /** The facts of a line with their sources. */
-export function lineFacts(version: SparkLineId): LineFacts {
+export function lineFacts(version: SparkVersion): LineFacts {
   const found = compatibility.lines.find(({ line }) => line === version);
   if (!found) throw new Error(`data/compatibility.json has no line ${version}`);
   return found;
 }
 
 /** Java 17 with Python: the one flavour every official image since 3.5 has. Tag form: apache/spark-docker versions.json. */
-const imageOf = (release: string, scala: string) =>
+export const imageOf = (release: string, scala: string) =>
   `docker.io/library/spark:${release}-scala${scala}-java17-python3-ubuntu`;
 
-export function sparkLine(version: SparkLineId): SparkLine {
+export function sparkLine(version: SparkVersion): SparkLine {
   const facts = lineFacts(version);
   const { release, seen } = facts.stock.value;
   return {

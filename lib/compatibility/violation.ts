@@ -1,10 +1,10 @@
 import type { Severity } from "#lib/spec/finding.ts";
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import type { Jar } from "./jar.ts";
 
 /** What somebody runs, or means to run. */
 export interface Choice {
-  line: SparkLineId;
+  line: SparkVersion;
   /** exact Spark release, e.g. 4.1.2 */
   release: string;
   /** of the Spark build, e.g. 2.13 */

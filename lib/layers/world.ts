@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { specLayer } from "#lib/catalog/spec.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 
 const slug = () =>
@@ -37,6 +38,8 @@ export const presetSchema = z.strictObject({
   summary: z.string().min(1),
   /** who chooses it and when: the sentence in the gallery */
   chooseWhen: z.string().min(1),
+  /** the Spark lines it works on, where what it needs does not exist for all of them */
+  sparkVersions: z.exactOptional(z.array(z.enum(sparkVersions)).min(1)),
   spec: specLayer,
 });
 

@@ -7,6 +7,8 @@ export interface Identity {
   namespace: Traced<string>;
   team: Traced<string>;
   environment: Traced<string>;
+  /** the Spark line, e.g. 4.1 */
+  version: Traced<string>;
 }
 
 /** Parts of an installation that have pods or objects of their own. A selector always names one (GU03). */
@@ -38,6 +40,7 @@ export function labelsOf(identity: Identity, component: Component): Record<strin
   return {
     "app.kubernetes.io/name": APPLICATION[component],
     ...selectorOf(identity, component),
+    "app.kubernetes.io/version": identity.version,
     "app.kubernetes.io/part-of": "spark",
     "app.kubernetes.io/managed-by": MANAGER,
     team: identity.team,

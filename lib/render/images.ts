@@ -1,23 +1,17 @@
-import { derive, type Traced } from "./traced.ts";
 import type { SparkVersion } from "#lib/spec/core.ts";
+import { derive, type Traced } from "./traced.ts";
 
 /**
- * Stock images by Spark line. Each tag names a patch, and the projects do not move such tags; an organisation that wants
- * a digest writes one into `spark.image`. Sources: apache/spark-docker versions.json; jupyter/docker-stacks tags.
+ * Notebook images with the PySpark client of a line. A client may be older than its server, so the lines that have no
+ * image yet take the newest there is; the entry says so. Source: tags of jupyter/docker-stacks.
  */
-const SPARK: Readonly<Record<SparkVersion, string>> = {
-  "4.0": "docker.io/library/spark:4.0.3-scala2.13-java17-python3-ubuntu",
-  "4.1": "docker.io/library/spark:4.1.2-scala2.13-java17-python3-ubuntu",
-};
-
 const NOTEBOOK: Readonly<Record<SparkVersion, string>> = {
+  "3.5": "quay.io/jupyter/pyspark-notebook:spark-3.5.3",
   "4.0": "quay.io/jupyter/pyspark-notebook:spark-4.0.1",
   "4.1": "quay.io/jupyter/pyspark-notebook:spark-4.1.1",
+  "4.2": "quay.io/jupyter/pyspark-notebook:spark-4.1.1",
+  "4.3": "quay.io/jupyter/pyspark-notebook:spark-4.1.1",
 };
-
-export function stockImage(version: Traced<SparkVersion>): Traced<string> {
-  return derive((line) => SPARK[line], version);
-}
 
 export function notebookImage(version: Traced<SparkVersion>): Traced<string> {
   return derive((line) => NOTEBOOK[line], version);

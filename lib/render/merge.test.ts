@@ -3,7 +3,13 @@ import { mergeContributions } from "./merge.ts";
 import { Traced } from "./traced.ts";
 
 const leaf = (value: string) => new Traced(value, ["/x"]);
-const identity = { name: leaf("sales"), namespace: leaf("spark"), team: leaf("t"), environment: leaf("dev") };
+const identity = {
+  name: leaf("sales"),
+  namespace: leaf("spark"),
+  team: leaf("t"),
+  environment: leaf("dev"),
+  version: leaf("4.1"),
+};
 const merge = (contributed: Parameters<typeof mergeContributions>[1], user: Record<string, string> = {}) =>
   mergeContributions(identity, contributed, user, "/spec/spark/conf");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "./field.ts";
+import { networkShape } from "./network.ts";
 
 /** One IPv4 network; what a NetworkPolicy's ipBlock takes. */
 const CIDR = /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!\/)|(?=\/))){4}\/(3[0-2]|[12]?\d)$/;
@@ -11,20 +12,18 @@ const cidr = () => z.string().regex(CIDR, { error: "Write a network as address/p
  */
 export const clusterShape = {
   cluster: z.strictObject({
+    kubernetesVersion: field(z.string().regex(/^1\.\d{2}$/, { error: "Write major and minor: 1.34." }), {
+      label: "Kubernetes version",
+      step: "cluster",
+      example: ["1.34", "1.35", "1.33"],
+      profile: true,
+      help: "Of the cluster; what it does not know is refused.",
+    }),
     openshift: field(z.boolean(), {
       label: "OpenShift",
       step: "cluster",
       help: "On: no user ids are rendered, because each namespace brings its own range (SCC restricted-v2).",
     }),
-    apiServerCidrs: z.exactOptional(
-      field(z.array(cidr()).min(1).max(20), {
-        label: "API server addresses",
-        step: "cluster",
-        widget: "lines",
-        example: [["192.0.2.10/32"], ["192.0.2.0/28", "198.51.100.7/32"]],
-        needs: { pointer: "/networkPolicies/enabled", is: true },
-        help: "Networks of the API server as pods reach it: kubectl get endpointslices -n default -l kubernetes.io/service-name=kubernetes.",
-      }),
-    ),
+    ...networkShape,
   }),
 };

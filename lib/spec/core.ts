@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { field } from "./field.ts";
 import { clusterShape } from "./cluster.ts";
-import { imageReference, namespaceName } from "./names.ts";
+import { imageShape } from "./image.ts";
+import { namespaceName } from "./names.ts";
 
-/** Spark lines whose facts are known; not all of them are rendered for yet. */
-export const sparkLines = ["3.5", "4.0", "4.1", "4.2", "4.3"] as const;
-export type SparkLineId = (typeof sparkLines)[number];
-
-/** Spark lines this product renders for; a line is `major.minor`, the patch comes from the image. */
-export const sparkVersions = ["4.0", "4.1"] as const;
+/** Spark lines this product renders for; a line is `major.minor`. What each holds: `lib/compatibility`. */
+export const sparkVersions = ["3.5", "4.0", "4.1", "4.2", "4.3"] as const;
 export type SparkVersion = (typeof sparkVersions)[number];
 
 /** The smallest heap Spark starts with: 1.5 × 300 MiB reserved (UnifiedMemoryManager). */
@@ -35,14 +32,7 @@ export const coreShape = {
       step: "workload",
       help: "The Spark line of server, executors and clients. It decides which properties exist.",
     }),
-    image: z.exactOptional(
-      field(imageReference(), {
-        label: "Spark image",
-        step: "workload",
-        widget: "image",
-        help: "Image of driver and executors. Leave empty for the stock image of the version; an image of your own must hold the same Spark line.",
-      }),
-    ),
+    ...imageShape,
     conf: z.exactOptional(
       field(z.record(z.string().min(1), z.string()), {
         label: "Spark properties",

@@ -167,7 +167,7 @@ describe("spark-constructor", () => {
     [["new", "--preset", "connect-devv", "--name", "a", "--environment", "dev"], /no preset connect-devv/],
     [
       ["new", "--preset", "connect-dev", "--name", "a", "--environment", "dev", "--spark", "2.4"],
-      /renders for 4\.0, 4\.1/,
+      /renders for 3\.5, 4\.0, 4\.1/,
     ],
     [["frobnicate"], /There is no command frobnicate/],
   ] as const)("%j is refused with the way out", (args, message) => {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
+import { parse } from "yaml";
 import { z } from "zod";
+import { examine } from "#lib/lint/examine.ts";
 import { specSchema } from "#lib/catalog/spec.ts";
 import { fieldsOf, itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import { needsHold, type Need } from "#lib/spec/need.ts";
+import { applyPatch } from "#lib/spec/edit.ts";
 import { getAt, isMap, setAt, splitPointer, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { world } from "./world.ts";
@@ -155,6 +158,24 @@ function orderExecutors(spec: JsonMap): JsonMap {
   };
 }
 
+/** Rules about the image: what a random release, Java or list of jars may break, and whose first fix is the honest repair. */
+const OF_IMAGE =
+  /^(missing-jars|no-jar|jar-|hadoop-|spark-module|release-|java-|scala-|python-|iceberg-|rapids-|aws-|image-)/;
+
+/** The document with an image that holds what it needs: random parts of an image rarely go together by themselves. */
+function withImage(document: JsonMap): JsonMap {
+  let healed = document;
+  for (let round = 0; round < 8; round += 1) {
+    const wrong = examine(JSON.stringify(healed), world).findings.find(
+      ({ rule, severity, fixes }) => severity === "error" && OF_IMAGE.test(rule) && fixes.length > 0,
+    );
+    const [fix] = wrong?.fixes ?? [];
+    if (!fix) return healed;
+    healed = parse(applyPatch(JSON.stringify(healed), fix.patch)) as JsonMap; // a patched document is one
+  }
+  return healed;
+}
+
 /** Whole documents in JSON, which is YAML: names, teams, environments and presets vary too. */
 export const validDocument: fc.Arbitrary<JsonMap> = fc
   .record({
@@ -171,7 +192,8 @@ export const validDocument: fc.Arbitrary<JsonMap> = fc
     environment,
     presets,
     spec: environment === "prod" ? unlocked(spec) : spec,
-  }));
+  }))
+  .map(withImage);
 
 /** Production locks dynamic allocation and network policies on; a spec that says otherwise is refused, rightly. */
 function unlocked(spec: JsonMap): JsonMap {

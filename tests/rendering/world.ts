@@ -16,10 +16,10 @@ export interface Case {
   text: string;
 }
 
-/** Every preset × environment × Spark version, as `spark-constructor new` writes them. */
-export const cases: readonly Case[] = world.presets.flatMap(({ id }) =>
+/** Every preset × environment × Spark version it works on, as `spark-constructor new` writes them. */
+export const cases: readonly Case[] = world.presets.flatMap(({ id, sparkVersions: own }) =>
   world.environments.flatMap(({ slug }) =>
-    sparkVersions.map((spark) => ({
+    (own ?? sparkVersions).map((spark) => ({
       title: `${id} × ${slug} × ${spark}`,
       preset: id,
       spark,

@@ -1,12 +1,12 @@
 import type { Choice, Violation } from "#lib/compatibility/check.ts";
 import { coordinate, parseCoordinate, type Jar } from "#lib/compatibility/jar.ts";
 import { sparkLine } from "#lib/compatibility/spark-line.ts";
-import { sparkLines } from "#lib/spec/core.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 
 /** The choice with the subject of a violation replaced by its nearest valid value. */
 export function applyNearest(choice: Choice, { subject, nearest, values }: Violation): Choice {
   if (nearest === undefined) return choice;
-  const toLine = (line: string) => sparkLines.find((one) => one === line) ?? choice.line;
+  const toLine = (line: string) => sparkVersions.find((one) => one === line) ?? choice.line;
   if (subject === "java") return { ...choice, java: Number(nearest) };
   if (subject === "scala") return { ...choice, scala: nearest };
   if (subject === "python") return { ...choice, python: nearest };

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { existsIn, type PropertyCatalogue, type PropertyRow } from "#lib/lint/catalogue.ts";
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import { connectJar, sparkHome } from "./distribution.ts";
 
 /** One properties file to be read, as spark-submit would get it. */
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** Lets a real Spark of the line read every file, in one JVM (about 6 s, whatever their number). */
-export async function readBySpark(line: SparkLineId, asked: readonly Asked[]): Promise<Reading[]> {
+export async function readBySpark(line: SparkVersion, asked: readonly Asked[]): Promise<Reading[]> {
   const jars = [path.join(sparkHome(line), "jars", "*"), connectJar(line)].filter((jar) => jar !== undefined);
   const program = path.join(import.meta.dirname, "conf-check", "ConfCheck.java");
   const child = spawn("java", ["-cp", jars.join(path.delimiter), program], {
@@ -47,12 +47,12 @@ const PLUG_INS = ["spark.hadoop.", "spark.sql.catalog.", "spark.rapids.", "spark
 const REGISTERED = /^registry |\/(config\/\w+|SQLConf|StaticSQLConf|HiveUtils|StreamingConf|k8s\/Config)\.scala@/;
 
 /** Keys that later lines have an entry for and these still read through a literal. */
-const LITERAL_BEFORE: Readonly<Partial<Record<SparkLineId, readonly string[]>>> = {
+const LITERAL_BEFORE: Readonly<Partial<Record<SparkVersion, readonly string[]>>> = {
   "3.5": ["spark.default.parallelism", "spark.stage.maxConsecutiveAttempts"],
 };
 
 /** What is wrong with a reading; undefined when Spark takes it (GU13). */
-export function complaintOf(line: SparkLineId, catalogue: PropertyCatalogue, reading: Reading): string | undefined {
+export function complaintOf(line: SparkVersion, catalogue: PropertyCatalogue, reading: Reading): string | undefined {
   const { title, key, value, known, error } = reading;
   if (error !== undefined) return `${title}: Spark ${line} cannot read ${key}=${value}: ${error}`;
   if (known || PLUG_INS.some((prefix) => key.startsWith(prefix))) return undefined;

@@ -2,11 +2,11 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { lineFacts } from "#lib/compatibility/spark-line.ts";
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import { cached, mavenCopy, need, pipInstall } from "../install.ts";
 
 /** SPARK_HOME of the newest release of a line, installed into a cache on first use (about a minute and 500 MB). */
-export function sparkHome(line: SparkLineId): string {
+export function sparkHome(line: SparkVersion): string {
   need("java", ["--version"], "Install a JDK 17.");
   const release = lineFacts(line).newest.value;
   const folder = cached(`spark-${release}`, (into) => {
@@ -17,7 +17,7 @@ export function sparkHome(line: SparkLineId): string {
 }
 
 /** The jar of the Connect server where the distribution lacks it (3.5). */
-export function connectJar(line: SparkLineId): string | undefined {
+export function connectJar(line: SparkVersion): string | undefined {
   const { connect } = lineFacts(line);
   if (!connect) return undefined;
   const folder = cached(connect.value.replaceAll(":", "-"), (into) => mavenCopy(connect.value, into));

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { SparkLineId } from "#lib/spec/core.ts";
+import type { SparkVersion } from "#lib/spec/core.ts";
 import type { Judged } from "../rendering/invariants.ts";
 import type { ControlPlane } from "../cluster/control-plane.ts";
 import type { Target } from "../cluster/namespace.ts";
@@ -20,7 +20,7 @@ export interface Driver {
  * needs more than Spark is left out (`absent.ts`).
  */
 export function startDriver(
-  line: SparkLineId,
+  line: SparkVersion,
   plane: ControlPlane,
   { token }: Target,
   judged: Judged,

@@ -1,3 +1,4 @@
+import { connectJars } from "#lib/compatibility/jars.ts";
 import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
 import { defineEntry } from "../../entry.ts";
 import { DRIVER_PARTS, driverPod, rights, services } from "./manifests.ts";
@@ -8,6 +9,8 @@ export const connect = defineEntry({
   id: "connect",
   title: "Spark Connect server",
   defaults: { connect: { sessionTimeoutMinutes: 60 } },
+  // 3.5 ships the server as a module apart.
+  jars: ({ spark }) => connectJars(spark.version),
   render(spec, context) {
     const { driver, executor, dynamicAllocation: allocation } = spec;
     return {

@@ -10,48 +10,6 @@ import { PORTS } from "#lib/render/ports.ts";
 /** Seconds a stopping server gets to end its sessions and remove its executors. */
 const GRACE_SECONDS = 60;
 
-/**
- * What Spark's scheduler back end calls: pods and ConfigMaps for executors; Services and claims only to clean up by its
- * own label when it stops. No Secrets, nothing cluster-wide (GU08).
- */
-const DRIVER_RULES = [
-  {
-    apiGroups: [""],
-    resources: ["pods"],
-    verbs: ["create", "get", "list", "watch", "delete", "deletecollection", "patch", "update"],
-  },
-  {
-    apiGroups: [""],
-    resources: ["configmaps"],
-    verbs: ["create", "get", "list", "watch", "delete", "deletecollection"],
-  },
-  {
-    apiGroups: [""],
-    resources: ["services", "persistentvolumeclaims"],
-    verbs: ["get", "list", "delete", "deletecollection"],
-  },
-];
-
-/** What the driver may do in its namespace, and nobody else. */
-export function rights(identity: Identity): ObjectTree[] {
-  const driver = accountOf(identity, "connect");
-  return [
-    {
-      apiVersion: "rbac.authorization.k8s.io/v1",
-      kind: "Role",
-      metadata: metadataOf(identity, "connect", "driver"),
-      rules: DRIVER_RULES,
-    },
-    {
-      apiVersion: "rbac.authorization.k8s.io/v1",
-      kind: "RoleBinding",
-      metadata: metadataOf(identity, "connect", "driver"),
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: driver },
-      subjects: [{ kind: "ServiceAccount", name: driver, namespace: identity.namespace }],
-    },
-  ];
-}
-
 export function services(identity: Identity): ObjectTree[] {
   const selector = selectorOf(identity, "connect");
   const port = (name: string, number: number) => ({ name, port: number, targetPort: name, protocol: "TCP" });

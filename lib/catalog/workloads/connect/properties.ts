@@ -30,19 +30,22 @@ function network({ identity, image }: RenderContext): Properties {
   };
 }
 
-function sizes({ driver, executor, connect }: TracedView<Spec>): Properties {
+function sizes({ driver, executor, connect, spark }: TracedView<Spec>): Properties {
   return {
     "spark.driver.memory": derive(megabytes, driver.memoryMib),
     "spark.executor.cores": text`${executor.cores}`,
     "spark.executor.memory": derive(megabytes, executor.memoryMib),
     "spark.executor.memoryOverhead": derive(megabytes, executor.memoryOverheadMib),
-    "spark.connect.session.manager.defaultSessionTimeout": text`${connect.sessionTimeoutMinutes}min`,
+    ...(spark.version.value === "3.5"
+      ? {}
+      : { "spark.connect.session.manager.defaultSessionTimeout": text`${connect.sessionTimeoutMinutes}min` }),
   };
 }
 
 /** Keys that only some lines have; naming one that a line lacks would be ignored by Spark without a word. */
 function ofVersion(version: TracedView<Spec>["spark"]["version"]): Properties {
   const given = (value: string) => new Traced(value, version.from);
+  if (version.value === "3.5") return {};
   if (version.value === "4.0") return { "spark.sql.shuffleDependency.fileCleanup.enabled": given("true") };
   return {
     // 4.3 turns this on by default and then tells executors the bind address, 0.0.0.0.
