@@ -10,6 +10,8 @@ import type { Build } from "./image/dockerfile.ts";
 import { releaseOf, requiredJars } from "./image/required.ts";
 import { imageAdvice } from "./image/verdict.ts";
 import { jarsVolume } from "./image/volume.ts";
+import { poolAdvice } from "./capacity/fit.ts";
+import { quotaAdvice } from "./capacity/quota.ts";
 import { entries } from "./registry.ts";
 import type { Spec } from "./spec.ts";
 
@@ -55,7 +57,9 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
   const plan = mergeContributions(identity, contributed, spec.spark.conf ?? {}, "/spec/spark/conf");
   const advice = [
     ...imageAdvice(spec, image, required),
-    ...entries.flatMap((entry) => entry.advise?.(spec) ?? []),
+    ...entries.flatMap((entry) => entry.advise?.(spec, environment) ?? []),
+    ...poolAdvice(spec, plan),
+    ...quotaAdvice(spec, plan.demand),
     ...plan.advice,
   ];
   return {

@@ -22,8 +22,11 @@ export interface Entry {
   render(spec: TracedView<Spec>, context: RenderContext): Contribution | undefined;
   /** what it adds once every entry has spoken, given the connections all of them need; only network policies want this */
   complete?(spec: TracedView<Spec>, context: RenderContext, flows: readonly Flow[]): Contribution | undefined;
-  /** what is wrong between its own values, with numbers and fixes; the schema has checked each value alone */
-  advise?(spec: Spec): Advice[];
+  /**
+   * what is wrong between its own values, with numbers and fixes; the schema has checked each value alone.
+   * `environment` is its slug: a few things that are fine in `dev` are refused elsewhere, and where it is not said
+   */
+  advise?(spec: Spec, environment?: string): Advice[];
 }
 
 export function defineEntry(entry: Entry): Entry {
