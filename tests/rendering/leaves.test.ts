@@ -4,9 +4,9 @@ import { examine, type Examination } from "#lib/lint/examine.ts";
 import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
 import { itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import { pointerOfNeed, wantedBy } from "#lib/spec/need.ts";
-import { getAt, isMap, leavesOf, setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
-import { toYaml } from "#lib/render/yaml.ts";
+import { getAt, isMap, setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { arbitraryOf, itemOf, leaves, validDocument } from "./arbitrary-spec.ts";
+import { linesOf } from "./lines.ts";
 import { bytesOf, catalogue, world } from "./world.ts";
 
 const different = (a: Json | undefined, b: Json) => JSON.stringify(a) !== JSON.stringify(b);
@@ -121,35 +121,6 @@ function withItem(
     setAt(document, `/spec${at}`, item),
   );
   return [before, setAt(before, `/spec${at}${leaf.pointer}`, value)];
-}
-
-/** The values of a rendering by object and pointer; text of several lines by line. */
-function linesOf(document: JsonMap): Map<string, { value: string; from: readonly string[] }> {
-  const { rendering } = examine(JSON.stringify(document), world, { catalogue });
-  const lines = new Map<string, { value: string; from: readonly string[] }>();
-  for (const { kind, name, value, sources, because } of rendering?.objects ?? []) {
-    // Names are part of what may change, so an object is known by kind and suffix.
-    const id = `${kind}/${name.slice(name.lastIndexOf("-"))}`;
-    for (const [pointer, leaf] of leavesOf(flat(value))) {
-      const from = [...(sources.get(pointer) ?? []), ...because];
-      if (typeof leaf === "string" && leaf.includes("\n")) {
-        leaf.split("\n").forEach((line, index) =>
-          lines.set(`${id}${pointer}#${line.split("=")[0]}`, {
-            value: line,
-            from: [...(sources.get(`${pointer}#${index}`) ?? []), ...because],
-          }),
-        );
-      } else lines.set(`${id}${pointer}`, { value: toYaml(leaf), from });
-    }
-  }
-  return lines;
-}
-
-/** Lists as maps by position, so that every scalar is a leaf of its own. */
-function flat(value: Json): Json {
-  if (Array.isArray(value))
-    return Object.fromEntries((value as readonly Json[]).map((item, index) => [String(index), flat(item)]));
-  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, below]) => [key, flat(below)])) : value;
 }
 
 describe("provenance: perturbing a leaf changes only lines attributed to it", () => {

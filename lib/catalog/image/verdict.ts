@@ -64,11 +64,12 @@ const declared = (spec: Spec): Jar[] =>
 
 function violations(spec: Spec, { release, jars }: ChosenImage, required: Required): Advice[] {
   const { version: line, scala, java, python } = spec.spark;
+  const own = spec.spark.image !== undefined;
   const found = compatibilityViolations({
     line,
     release,
-    scala: (spec.spark.image && scala) ?? sparkLine(line).scala,
-    java: (spec.spark.image && java) ?? STOCK_JAVA,
+    scala: (own && scala) || sparkLine(line).scala,
+    java: (own && java) || STOCK_JAVA,
     ...(python !== undefined && { python }),
     kubernetesVersion: spec.cluster.kubernetesVersion,
     jars,
