@@ -3,7 +3,12 @@ import { coreShape } from "#lib/spec/core.ts";
 import { documentSchema } from "#lib/spec/document.ts";
 import { layerOf } from "#lib/spec/partial.ts";
 import { dynamicAllocationShape } from "./features/dynamic-allocation/schema.ts";
+import { availabilityShape } from "./features/availability/schema.ts";
+import { localDisksShape } from "./features/local-disks/schema.ts";
 import { networkPoliciesShape } from "./features/network-policies/schema.ts";
+import { placementShape } from "./features/placement/schema.ts";
+import { quotaShape } from "./features/quota/schema.ts";
+import { spotShape } from "./features/spot/schema.ts";
 import { connectShape } from "./workloads/connect/schema.ts";
 import { jupyterShape } from "./workloads/jupyter/schema.ts";
 
@@ -14,6 +19,11 @@ export const specSchema = z.strictObject({
   ...dynamicAllocationShape,
   ...jupyterShape,
   ...networkPoliciesShape,
+  ...placementShape,
+  ...spotShape,
+  ...localDisksShape,
+  ...availabilityShape,
+  ...quotaShape,
 });
 
 export type Spec = z.infer<typeof specSchema>;

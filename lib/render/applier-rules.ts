@@ -9,6 +9,8 @@ export const applierRules = [
   { apiGroups: [""], resources: ["configmaps"], verbs: [...APPLY, "list", "watch", "deletecollection"] },
   { apiGroups: [""], resources: ["services", "persistentvolumeclaims"], verbs: [...APPLY, "list", "deletecollection"] },
   { apiGroups: [""], resources: ["pods"], verbs: [...APPLY, "list", "watch", "deletecollection", "update"] },
+  { apiGroups: [""], resources: ["resourcequotas"], verbs: APPLY },
+  { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: APPLY },
   { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"], verbs: APPLY },
   { apiGroups: ["apps"], resources: ["deployments"], verbs: APPLY },
   { apiGroups: ["rbac.authorization.k8s.io"], resources: ["roles", "rolebindings"], verbs: APPLY },

@@ -35,11 +35,13 @@ export function executorTemplate({ identity, parts: all }: Plan, openshift: Trac
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       ...placement(parts),
+      terminationGracePeriodSeconds: parts.terminationGracePeriodSeconds,
       securityContext: podSecurity(openshift),
       containers: [
         {
           name: EXECUTOR_CONTAINER,
           ...(parts.env?.length ? { env: parts.env } : {}),
+          resources: parts.ephemeralStorage && { requests: { "ephemeral-storage": parts.ephemeralStorage } },
           securityContext: containerSecurity(),
           volumeMounts: parts.volumeMounts ?? [],
         },

@@ -4,6 +4,8 @@ export const ORDER: readonly string[] = [
   "Role",
   "RoleBinding",
   "NetworkPolicy",
+  "PodDisruptionBudget",
+  "ResourceQuota",
   "ConfigMap",
   "Service",
   "Deployment",

@@ -19,6 +19,10 @@ export interface PodParts {
   affinity?: Tree;
   topologySpread?: readonly Tree[];
   priorityClassName?: Tree;
+  /** seconds an executor gets to end; the driver's is its controller's own */
+  terminationGracePeriodSeconds?: Tree;
+  /** what an executor asks of its node's disk, such as 10240Mi; Spark knows no property for it */
+  ephemeralStorage?: Tree;
   /** volumes of these parts, or of properties, are the executor's local directories: none is added */
   ownLocalDirs?: boolean;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "./field.ts";
+import { poolsField } from "./pools.ts";
 import { networkShape } from "./network.ts";
 
 /** One IPv4 network; what a NetworkPolicy's ipBlock takes. */
@@ -24,6 +25,7 @@ export const clusterShape = {
       step: "cluster",
       help: "On: no user ids are rendered, because each namespace brings its own range (SCC restricted-v2).",
     }),
+    pools: z.exactOptional(poolsField()),
     ...networkShape,
   }),
 };

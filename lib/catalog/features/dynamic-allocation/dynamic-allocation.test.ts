@@ -20,6 +20,12 @@ describe("dynamic allocation", () => {
     });
   });
 
+  it("on spot nodes: no tracking, executors hand their files over (GU16, third way)", () => {
+    const own = properties({ spot: { enabled: true } });
+    expect(own["spark.dynamicAllocation.shuffleTracking.enabled"]).toBe("false");
+    expect(own).not.toHaveProperty(["spark.dynamicAllocation.shuffleTracking.timeout"]);
+  });
+
   it("off: a fixed number of executors, Spark's own default unless one is given", () => {
     const off = { dynamicAllocation: { enabled: false } };
     expect(properties(off)).toEqual({ "spark.dynamicAllocation.enabled": "false", "spark.executor.instances": "2" });

@@ -3,7 +3,10 @@ import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
 import { derive, text } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
 
-/** Dynamic allocation by shuffle tracking: executors come and go, those with live shuffle files stay (GU16). */
+/**
+ * Executors come and go. Their shuffle files outlive them in exactly one of two ways (GU16): an executor with files that
+ * somebody reads stays, or, on spot nodes, it hands them over before it goes.
+ */
 export const dynamicAllocation = defineEntry({
   id: "dynamic-allocation",
   title: "Dynamic allocation",
@@ -18,7 +21,7 @@ export const dynamicAllocation = defineEntry({
       shuffleTrackingTimeoutMinutes: 30,
     },
   },
-  render({ dynamicAllocation: own, executor }) {
+  render({ dynamicAllocation: own, executor, spot }) {
     if (!own.enabled.value) {
       return {
         because: ["/spec/dynamicAllocation/enabled"],
@@ -40,8 +43,10 @@ export const dynamicAllocation = defineEntry({
           own.executorIdleTimeoutSeconds,
         ),
         "spark.dynamicAllocation.cachedExecutorIdleTimeout": text`${own.cachedExecutorIdleTimeoutMinutes}min`,
-        "spark.dynamicAllocation.shuffleTracking.enabled": "true",
-        "spark.dynamicAllocation.shuffleTracking.timeout": text`${own.shuffleTrackingTimeoutMinutes}min`,
+        "spark.dynamicAllocation.shuffleTracking.enabled": derive((handedOver) => String(!handedOver), spot.enabled),
+        ...(spot.enabled.value
+          ? {}
+          : { "spark.dynamicAllocation.shuffleTracking.timeout": text`${own.shuffleTrackingTimeoutMinutes}min` }),
       },
     };
   },
