@@ -1,0 +1,143 @@
+import type { SparkVersion } from "#lib/spec/core.ts";
+import type { AccountParts, Flow, Peer, Properties } from "./contribution.ts";
+import { nameOf, type Component, type Identity } from "./identity.ts";
+import type { PodParts } from "./pod.ts";
+import { derive, text, Traced } from "./traced.ts";
+
+/** As much of the spec's object store as its properties, pods and connections are made of. */
+export interface StoreView {
+  readonly bucket?: Traced<string>;
+  readonly region?: Traced<string>;
+  readonly endpoint?: Traced<string>;
+  readonly pathStyle: Traced<boolean>;
+  readonly credentials: Traced<"secret" | "irsa" | "gke" | "aks">;
+  readonly secret?: {
+    readonly name?: Traced<string>;
+    readonly accessKey?: Traced<string>;
+    readonly secretKey?: Traced<string>;
+  };
+  readonly roleArn?: Traced<string>;
+  readonly googleServiceAccount?: Traced<string>;
+  readonly azureClientId?: Traced<string>;
+}
+
+/** Classes that find credentials, by what they find. Hadoop 3.3 of Spark 3.5 speaks version 1 of the AWS SDK, later ones version 2. */
+const PROVIDERS = {
+  secret: {
+    1: "com.amazonaws.auth.EnvironmentVariableCredentialsProvider",
+    2: "software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider",
+  },
+  irsa: {
+    1: "com.amazonaws.auth.WebIdentityTokenCredentialsProvider",
+    2: "software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider",
+  },
+} as const;
+
+/** What S3A reads, in the application and in the History Server alike. No key and no token is among it. */
+export function storeProperties(store: StoreView, version: Traced<SparkVersion>): Properties {
+  const { region, endpoint, credentials } = store;
+  const provider = derive(
+    (kind, line) => (kind === "secret" || kind === "irsa" ? PROVIDERS[kind][line === "3.5" ? 1 : 2] : undefined),
+    credentials,
+    version,
+  );
+  return {
+    ...(endpoint ? { "spark.hadoop.fs.s3a.endpoint": endpoint } : {}),
+    ...(region ? { "spark.hadoop.fs.s3a.endpoint.region": region } : {}),
+    "spark.hadoop.fs.s3a.path.style.access": text`${store.pathStyle}`,
+    "spark.hadoop.fs.s3a.connection.ssl.enabled": endpoint
+      ? derive((url) => String(url.startsWith("https:")), endpoint)
+      : "true",
+    ...(provider.value === undefined
+      ? {}
+      : { "spark.hadoop.fs.s3a.aws.credentials.provider": new Traced(provider.value, provider.from) }),
+  };
+}
+
+/** The two keys of the store's Secret; another Secret of the same shape may take its place. */
+export interface KeyRefs {
+  name: Traced<string>;
+  accessKey: Traced<string>;
+  secretKey: Traced<string>;
+}
+
+export function keyRefs(identity: Identity, { secret }: StoreView, name?: Traced<string>): KeyRefs {
+  return {
+    name: name ?? secret?.name ?? nameOf(identity, "s3"),
+    accessKey: secret?.accessKey ?? new Traced("access-key", []),
+    secretKey: secret?.secretKey ?? new Traced("secret-key", []),
+  };
+}
+
+/** What the pod of a Spark process needs to be let into the store: two variables from a Secret, or a label. */
+export function storeParts({ credentials }: StoreView, keys: KeyRefs): PodParts {
+  const variable = (name: string, key: Traced<string>) => ({
+    name,
+    valueFrom: { secretKeyRef: { name: keys.name, key } },
+  });
+  if (credentials.value === "secret")
+    return { env: [variable("AWS_ACCESS_KEY_ID", keys.accessKey), variable("AWS_SECRET_ACCESS_KEY", keys.secretKey)] };
+  // AKS gives the identity's token only to pods that carry this label.
+  return credentials.value === "aks"
+    ? { labels: { "azure.workload.identity/use": new Traced("true", credentials.from) } }
+    : {};
+}
+
+/** The cloud's identity on a component's account; nothing with keys from a Secret. */
+export function storeAccount(store: StoreView, roleArn?: Traced<string>): AccountParts | undefined {
+  const [key, value] = {
+    secret: [],
+    irsa: ["eks.amazonaws.com/role-arn", roleArn ?? store.roleArn],
+    gke: ["iam.gke.io/gcp-service-account", store.googleServiceAccount],
+    aks: ["azure.workload.identity/client-id", store.azureClientId],
+  }[store.credentials.value] as [string?, Traced<string>?]; // the empty list is the pair of nothing
+  return key && value ? { annotations: { [key]: value } } : undefined;
+}
+
+/** The domain of Amazon's services in a region. */
+function amazon(service: string, region: Traced<string>): Traced<string> {
+  return derive((name) => `${service}.${name}.amazonaws.com${name.startsWith("cn-") ? ".cn" : ""}`, region);
+}
+
+/** Connections of one component to the store and, for a role, to where it is taken. */
+export function storeFlows(component: Component, store: StoreView, why: string): Flow[] {
+  const { bucket, region, endpoint, pathStyle, credentials } = store;
+  const from = { component };
+  const flow = (to: Peer, port: number | Traced<number>, reason = why): Flow => ({
+    from,
+    to,
+    ports: [port],
+    why: reason,
+  });
+  const host = endpoint ? derive((url) => new URL(url).hostname, endpoint) : region && amazon("s3", region);
+  if (!host) return [];
+  const namespace = namespaceOf(host);
+  const port = endpoint ? derive(portOf, endpoint) : 443;
+  const hosts = [host, ...(bucket && !pathStyle.value ? [text`${bucket}.${host}`] : [])];
+  return [
+    ...(namespace ? [flow({ namespace }, port)] : hosts.map((one) => flow({ host: one }, port))),
+    ...(credentials.value === "irsa" && region
+      ? [flow({ host: amazon("sts", region) }, 443, "role by web identity")]
+      : []),
+  ];
+}
+
+/** A Service of the cluster, as `name.namespace.svc`: a policy knows its pods and not its name. */
+function namespaceOf(host: Traced<string>): Traced<string> | undefined {
+  const namespace = /^[^.]+\.([^.]+)\.svc(\.|$)/.exec(host.value)?.[1];
+  return namespace === undefined ? undefined : new Traced(namespace, host.from);
+}
+
+function portOf(url: string): number {
+  const { port, protocol } = new URL(url);
+  return port === "" ? (protocol === "http:" ? 80 : 443) : Number(port);
+}
+
+/** Where the applications of an environment leave their event logs; the History Server reads the very same (X15). */
+export function eventLogDir(
+  identity: Identity,
+  bucket: Traced<string>,
+  prefix: Traced<string> | undefined,
+): Traced<string> {
+  return text`s3a://${bucket}/${prefix ?? text`${identity.environment}/spark-events`}/`;
+}
