@@ -3,6 +3,7 @@ import type { SparkVersion } from "#lib/spec/core.ts";
 import { joinPointer } from "#lib/spec/pointer.ts";
 import { arrivedAfter, goneBy, type PropertyCatalogue, type PropertyRow } from "./catalogue.ts";
 import managed from "./catalogue/managed.json" with { type: "json" };
+import { unknownOption } from "./catalog-options.ts";
 import { looksSecret, namesSecret } from "./secrets.ts";
 import { valueProblem } from "./property-values.ts";
 
@@ -21,6 +22,10 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   ],
   [/^spark\.(otel|openTelemetry|opentelemetry)\./, "Spark has no OpenTelemetry settings."],
   [/^spark\.sql\.audit\.log\./, "Spark has no audit log settings."],
+  [
+    /^spark\.sql\.iceberg\.((v1|v2|deletes|delete-planning)\.enabled|snapshot-id\.mode)$/,
+    "No such property in any Iceberg release.",
+  ],
   [
     /^spark\.rapids\.(sql\.(fallback\.|python\.enabled$)|(aws\.s3|cpp|jni)\.)/,
     "No such property in any RAPIDS release.",
@@ -43,7 +48,8 @@ export function lintProperties(
 ): Advice[] {
   return Object.entries(conf).flatMap(([key, value]) => {
     const property = { key, value, version, path: at + joinPointer(key) };
-    const found = keyProblem(property) ?? catalogueProblem(property, catalogue);
+    const found =
+      keyProblem(property) ?? catalogueProblem(property, catalogue) ?? optionProblem(property, conf, catalogue);
     return found ? [found] : [];
   });
 }
@@ -160,6 +166,23 @@ function catalogueProblem(property: Property, catalogue: PropertyCatalogue): Adv
     );
   }
   return absence(property, row) ?? refusedValue(property, row) ?? (value === "" ? undefined : advisory(property, row));
+}
+
+function optionProblem(
+  property: Property,
+  conf: Readonly<Record<string, string>>,
+  catalogue: PropertyCatalogue,
+): Advice | undefined {
+  const unknown = unknownOption(property.key, conf, catalogue);
+  if (!unknown) return undefined;
+  const hint = unknown.nearest[0] ? ` Did you mean ${unknown.nearest[0]}?` : "";
+  return say(
+    property,
+    "GEN023",
+    "warning",
+    `Iceberg has no option ${unknown.option} of a catalog; it is taken and read by nothing.${hint}`,
+    unknown.nearest.map((name) => rename(property, parentOf(property), name)),
+  );
 }
 
 function absence(property: Property, row: PropertyRow): Advice | undefined {
