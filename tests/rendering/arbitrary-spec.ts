@@ -8,6 +8,7 @@ import { needsHold, type Need } from "#lib/spec/need.ts";
 import { applyPatch } from "#lib/spec/edit.ts";
 import { getAt, isMap, setAt, splitPointer, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
+import { withRoom } from "./scheduling-fixups.ts";
 import { world } from "./world.ts";
 
 /** Real properties with values of their types, none of them owned by a field. */
@@ -160,7 +161,7 @@ function orderExecutors(spec: JsonMap): JsonMap {
 
 /** Rules about the image: what a random release, Java or list of jars may break, and whose first fix is the honest repair. */
 const OF_IMAGE =
-  /^(missing-jars|no-jar|jar-|hadoop-|spark-module|release-|java-|scala-|python-|iceberg-|rapids-|aws-|image-)/;
+  /^(missing-jars|no-jar|jar-|hadoop-|spark-module|release-|java-|scala-|python-|iceberg-|rapids-|aws-|image-|driver-on-spot|executor-not-on-spot)/;
 
 /** The document with an image that holds what it needs: random parts of an image rarely go together by themselves. */
 function withImage(document: JsonMap): JsonMap {
@@ -193,6 +194,7 @@ export const validDocument: fc.Arbitrary<JsonMap> = fc
     presets,
     spec: environment === "prod" ? unlocked(spec) : spec,
   }))
+  .map((document) => ({ ...document, spec: withRoom(document.spec) }))
   .map(withImage);
 
 /** Production locks dynamic allocation and network policies on; a spec that says otherwise is refused, rightly. */

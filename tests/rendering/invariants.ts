@@ -2,6 +2,14 @@ import { Ajv } from "ajv";
 import { parseAllDocuments, parse } from "yaml";
 import { brokenConnections } from "./reachability.ts";
 import { existsIn } from "#lib/lint/catalogue.ts";
+import {
+  brokenLocalDirs,
+  brokenSpot,
+  claimRules,
+  looseSelectors,
+  overQuota,
+  waysToKeepShuffle,
+} from "./scheduling-invariants.ts";
 import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
 
@@ -100,8 +108,9 @@ const invariants: Readonly<Record<string, Invariant>> = {
       ),
     ]),
 
-  GU03: (judged) =>
-    judged.objects.flatMap(({ kind, metadata, spec }) => {
+  GU03: (judged) => [
+    ...looseSelectors(podsOf(judged), judged.objects, judged.name),
+    ...judged.objects.flatMap(({ kind, metadata, spec }) => {
       const selector =
         kind === "Service"
           ? spec.selector
@@ -118,6 +127,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
         `${kind}/${metadata.name} selector`,
       );
     }),
+  ],
 
   GU04: (judged) => [
     ...containersOf(judged).flatMap(({ env = [] }) =>
@@ -307,7 +317,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
     }),
   ],
 
-  GU14: ({ template, name }) => {
+  GU14: ({ template, properties, name }) => {
     const [container] = template.spec.containers;
     const mounts = Object.fromEntries(
       (container.volumeMounts ?? []).map((mount: Manifest) => [mount.name, mount.mountPath]),
@@ -318,7 +328,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
         .map((volume: Manifest) => volume.name),
     );
     return [
-      ...unless(!container.resources, "resources in the template"),
+      ...brokenLocalDirs(template, properties),
       ...unless(template.spec.serviceAccountName === `${name}-executor`, "service account"),
       ...unless(
         LABELS.every((label) => template.metadata.labels[label]),
@@ -331,14 +341,19 @@ const invariants: Readonly<Record<string, Invariant>> = {
 
   NP: (judged) => brokenConnections(judged.objects, judged.name),
 
-  GU16: ({ properties }) => {
-    if (properties.get("spark.dynamicAllocation.enabled") !== "true") return [];
-    return unless(
-      properties.get("spark.dynamicAllocation.shuffleTracking.enabled") === "true" &&
-        /^\d+min$/.test(properties.get("spark.dynamicAllocation.shuffleTracking.timeout") ?? ""),
-      "no way to keep shuffle data",
-    );
-  },
+  GU15: ({ objects, properties }) => overQuota(objects, properties),
+
+  GU16: ({ properties }) => waysToKeepShuffle(properties),
+
+  SPOT: (judged) =>
+    judged.template
+      ? brokenSpot(
+          judged.template,
+          find(judged, "Deployment", "connect")?.spec.template,
+          judged.properties,
+          judged.version,
+        )
+      : [],
 };
 
 /** What GU11 wants of some lines only: 3.5 knows neither, 4.0 the clean-up under its older name. */

@@ -58,7 +58,7 @@ export const localDisksShape = {
     recoverShuffle: field(z.boolean(), {
       ...at,
       label: "Recover shuffle files",
-      needs: pvc,
+      needs: [pvc, { pointer: "/celeborn/enabled", is: false }],
       help: "An executor that takes over the claim of a lost one reads the shuffle files on it instead of computing them again.",
     }),
   }),
