@@ -12,6 +12,17 @@ export const applierRules = [
   { apiGroups: [""], resources: ["resourcequotas"], verbs: APPLY },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: APPLY },
   { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"], verbs: APPLY },
-  { apiGroups: ["apps"], resources: ["deployments"], verbs: APPLY },
+  { apiGroups: ["apps"], resources: ["deployments", "statefulsets"], verbs: APPLY },
+  {
+    apiGroups: ["sparkoperator.k8s.io"],
+    resources: ["sparkapplications", "scheduledsparkapplications"],
+    verbs: APPLY,
+  },
+  { apiGroups: ["spark.apache.org"], resources: ["sparkapplications"], verbs: APPLY },
   { apiGroups: ["rbac.authorization.k8s.io"], resources: ["roles", "rolebindings"], verbs: APPLY },
+  { apiGroups: ["cilium.io"], resources: ["ciliumnetworkpolicies"], verbs: APPLY },
+  { apiGroups: ["gateway.networking.k8s.io"], resources: ["grpcroutes", "httproutes"], verbs: APPLY },
+  { apiGroups: ["monitoring.coreos.com"], resources: ["servicemonitors", "prometheusrules"], verbs: APPLY },
+  { apiGroups: ["external-secrets.io"], resources: ["secretstores", "externalsecrets"], verbs: APPLY },
+  { apiGroups: ["bitnami.com"], resources: ["sealedsecrets"], verbs: APPLY },
 ];

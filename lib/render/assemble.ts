@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonMap, Pointer } from "#lib/spec/pointer.ts";
 import { accountObject } from "./account.ts";
-import type { ObjectTree } from "./contribution.ts";
+import type { ObjectTree, Sum } from "./contribution.ts";
 import { executorTemplate } from "./executor-template.ts";
 import { metadataOf, nameOf, type Component, type Identity } from "./identity.ts";
 import { ORDER } from "./kinds.ts";
@@ -36,12 +36,13 @@ export function assemble(plan: Plan, openshift: Traced<boolean>): RenderedObject
   const files = configFiles(plan, openshift);
   const made = [
     ...plan.accounts.map(({ entry, because, account }) =>
-      finish(entry, because, accountObject(identity, account, plan.accountParts.get(account.component))),
+      finish(entry, because, accountObject(identity, account, plan.accountParts.get(driverLike(account.component)))),
     ),
     ...plan.objects.map(({ entry, because, tree }) => finish(entry, because, tree)),
-    ...plan.pods.flatMap(({ entry, because, controlled: { component, pod, wrap } }) => {
+    ...plan.planned.map(({ entry, because, make }) => finish(entry, because, make(sumOf(plan)))),
+    ...plan.pods.flatMap(({ entry, because, controlled: { component, pod, own: first, wrap } }) => {
       const data = files.get(component);
-      const own = plan.parts.get(component) ?? {};
+      const own = joinParts(first ?? {}, plan.parts.get(component) ?? {});
       const parts = data ? joinParts(mounted(identity, component, data), own) : own;
       const config = data ? [finish(entry, because, configMap(identity, component, data))] : [];
       return [...config, finish(entry, because, wrap(podTemplate(identity, { component, ...pod, parts })))];
@@ -50,15 +51,23 @@ export function assemble(plan: Plan, openshift: Traced<boolean>): RenderedObject
   return made.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
+/** Entries speak of the driver as `connect`; the driver of a batch job is to have the same. */
+const driverLike = (component: Component): Component => (component === "batch" ? "connect" : component);
+
+function sumOf({ batchProperties, parts }: Plan): Sum {
+  return { batchProperties, partsOf: (component) => parts.get(driverLike(component)) ?? {} };
+}
+
 type ConfigFiles = Readonly<Record<string, Lines>>;
 
 /** What each Spark process reads; only a driver that makes executors on Kubernetes has their template. */
 function configFiles(plan: Plan, openshift: Traced<boolean>): ReadonlyMap<Component, ConfigFiles> {
-  const makesExecutors = plan.accounts.some(({ account }) => account.component === "executor");
+  const makesExecutors = plan.properties.has("spark.kubernetes.executor.podTemplateFile");
   const template = makesExecutors ? { [EXECUTOR_TEMPLATE_FILE]: executorTemplate(plan, openshift) } : {};
+  const ownOf = (component: Component) => plan.parts.get(component)?.configFiles;
   return new Map<Component, ConfigFiles>([
-    ["connect", { ...template, [PROPERTIES_FILE]: propertiesFile(plan.properties) }],
-    ["history", { [PROPERTIES_FILE]: propertiesFile(plan.historyProperties) }],
+    ["connect", { ...template, [PROPERTIES_FILE]: propertiesFile(plan.properties), ...ownOf("connect") }],
+    ["history", { [PROPERTIES_FILE]: propertiesFile(plan.historyProperties), ...ownOf("history") }],
   ]);
 }
 

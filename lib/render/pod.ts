@@ -1,7 +1,7 @@
 import type { Component, Identity } from "./identity.ts";
 import { labelsOf } from "./identity.ts";
 import { derive, type Traced } from "./traced.ts";
-import type { Tree } from "./tree.ts";
+import type { Lines, Tree } from "./tree.ts";
 
 type Named = { readonly name: string; readonly [key: string]: Tree | undefined };
 type Labels = { readonly [key: string]: Tree };
@@ -25,6 +25,8 @@ export interface PodParts {
   ephemeralStorage?: Tree;
   /** volumes of these parts, or of properties, are the executor's local directories: none is added */
   ownLocalDirs?: boolean;
+  /** further files of the folder a Spark process reads its configuration from; Spark hands them on to its executors */
+  configFiles?: { readonly [name: string]: Lines };
 }
 
 /** The user of the official Spark images. The image names it, the kubelet can only verify a number (GU05). */
@@ -120,6 +122,7 @@ export function joinParts(first: PodParts, second: PodParts): PodParts {
     ...second,
     labels: { ...first.labels, ...second.labels },
     annotations: { ...first.annotations, ...second.annotations },
+    configFiles: { ...first.configFiles, ...second.configFiles },
     nodeSelector: { ...first.nodeSelector, ...second.nodeSelector },
     tolerations: [...(first.tolerations ?? []), ...(second.tolerations ?? [])],
     topologySpread: [...(first.topologySpread ?? []), ...(second.topologySpread ?? [])],

@@ -1,66 +1,79 @@
 import type { Advice } from "#lib/spec/advice.ts";
+import type { Flow } from "#lib/render/contribution.ts";
+import type { TracedView } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
+import type { Spec } from "../../spec.ts";
+import { ENABLED, exampleAddress, isExample, nobody, openOutside, withoutApiServer } from "./advice.ts";
+import { toApiServerEntity } from "./cilium.ts";
+import { dns } from "./dns.ts";
+import { forEveryone, makersOfPods } from "./everyone.ts";
+import { flowPolicies, leavesCluster } from "./flows.ts";
 import { clients, closed, sparkTraffic, toApiServer } from "./policies.ts";
 
-const ENABLED = "/spec/networkPolicies/enabled";
-
-/** Everything closed but what Spark needs (NP1–NP5, NP7): the access policy of the Connect server (GU19). */
+/** Everything closed but what Spark needs (NP1–NP10): the access policy of the Connect server (GU19). */
 export const networkPolicies = defineEntry({
   id: "network-policies",
   title: "Network policies",
   defaults: { networkPolicies: { enabled: false } },
-  render({ networkPolicies: own, cluster, jupyter }, { identity }) {
-    const { apiServerCidrs } = cluster;
-    if (!own.enabled.value || !apiServerCidrs) return { because: [ENABLED] };
+  render(spec, { identity }) {
+    const { networkPolicies: own, cluster, connect, jupyter, standalone } = spec;
+    const { apiServerCidrs, cni } = cluster;
+    if (!own.enabled.value) return { because: [ENABLED] };
+    const drivers = makersOfPods(spec);
+    const onKubernetes = connect.enabled.value && !standalone.enabled.value;
     return {
-      because: [ENABLED, "/spec/jupyter/enabled"],
+      because: [ENABLED, "/spec/jupyter/enabled", ...cni.from],
       objects: [
-        ...closed(identity),
-        toApiServer(identity, apiServerCidrs),
-        ...sparkTraffic(identity),
-        ...clients(identity, own.clientNamespaces, jupyter.enabled),
+        closed(identity),
+        dns(identity, cluster),
+        ...drivers.flatMap((driver) => {
+          if (cni.value === "cilium") return [toApiServerEntity(identity, driver)];
+          return apiServerCidrs ? [toApiServer(identity, driver, apiServerCidrs)] : [];
+        }),
+        ...(onKubernetes ? sparkTraffic(identity) : []),
+        ...(connect.enabled.value ? clients(identity, own.clientNamespaces, jupyter.enabled) : []),
       ],
     };
   },
-  advise({ networkPolicies: own, cluster, jupyter }) {
+  complete(spec, { identity }, flows) {
+    const { networkPolicies: own, cluster } = spec;
+    if (!own.enabled.value) return undefined;
+    const all = [...forEveryone(flows, spec), ...webPages(spec, flows)];
+    const outside = cluster.cni.value === "cilium" || cluster.externalCidrs ? undefined : leavesCluster(all, identity);
+    return {
+      because: [...new Set([ENABLED, ...cluster.cni.from, ...all.flatMap(originsOf)])],
+      objects: flowPolicies(identity, all, cluster),
+      notes: outside ? [openOutside(outside)] : [],
+    };
+  },
+  advise({ networkPolicies: own, cluster, connect, batch, jupyter, standalone }): Advice[] {
     if (!own.enabled) return [];
+    const asks = (connect.enabled && !standalone.enabled) || batch.enabled;
+    const cidrs = cluster.cni === "cilium" || !asks ? [] : cluster.apiServerCidrs;
     return [
-      ...(cluster.apiServerCidrs ? cluster.apiServerCidrs.filter(isExample).map(exampleAddress) : [withoutApiServer]),
-      ...(own.clientNamespaces || jupyter.enabled ? [] : [nobody]),
+      ...(cidrs ? cidrs.filter(isExample).map(exampleAddress) : [withoutApiServer]),
+      ...(own.clientNamespaces || jupyter.enabled || !connect.enabled ? [] : [nobody]),
     ];
   },
 });
 
-/** X17: a default-deny that does not know the API server cuts the driver off from its executors. */
-const withoutApiServer: Advice = {
-  rule: "api-server-unknown",
-  severity: "error",
-  message:
-    "Network policies close everything that is not named, and the API server's addresses are not named: the driver could make no executor. Put them into the cluster profile (/cluster/apiServerCidrs) or switch the policies off.",
-  path: ENABLED,
-  fixes: [{ title: "Switch network policies off", set: [[ENABLED, false]] }],
-  source: "X17",
-};
-
-/** Networks set aside for documentation (RFC 5737): no API server answers there. */
-const isExample = (cidr: string) => /^(192\.0\.2|198\.51\.100|203\.0\.113)\./.test(cidr);
-
-function exampleAddress(cidr: string): Advice {
-  return {
-    rule: "example-address",
-    severity: "info",
-    message: `${cidr} is an example address, where no API server answers. Write the addresses of your cluster: kubectl get endpointslices -n default -l kubernetes.io/service-name=kubernetes.`,
-    path: "/spec/cluster/apiServerCidrs",
-    values: { cidr },
-    source: "RFC 5737",
-  };
+/** NP9: browsers come through the ingress. A History Server is there when it asks for a connection itself. */
+function webPages({ cluster, jupyter }: TracedView<Spec>, flows: readonly Flow[]): Flow[] {
+  const { ingressNamespace: namespace } = cluster;
+  if (!namespace) return [];
+  const history = flows.some(({ from }) => "component" in from && from.component === "history");
+  const why = "web page";
+  return [
+    ...(jupyter.enabled.value
+      ? [{ from: { namespace }, to: { component: "jupyter" as const }, ports: [8888], why }]
+      : []),
+    ...(history ? [{ from: { namespace }, to: { component: "history" as const }, ports: [18_080], why }] : []),
+  ];
 }
 
-const nobody: Advice = {
-  rule: "no-clients",
-  severity: "info",
-  message:
-    "No namespace may open sessions on port 15002 and there is no notebook, so nobody reaches the server but by kubectl port-forward. Name client namespaces.",
-  path: "/spec/networkPolicies/clientNamespaces",
-  source: "NP7",
-};
+function originsOf({ from, to }: Flow): readonly string[] {
+  return [from, to].flatMap((peer) => {
+    if ("host" in peer) return peer.host.from;
+    return "namespace" in peer ? peer.namespace.from : [];
+  });
+}

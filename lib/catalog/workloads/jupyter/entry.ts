@@ -2,6 +2,7 @@ import type { ControlledPod, RenderContext } from "#lib/render/contribution.ts";
 import { singlePodDeployment } from "#lib/render/deployment.ts";
 import { accountOf, metadataOf, nameOf, selectorOf, type Identity } from "#lib/render/identity.ts";
 import { podSecurity } from "#lib/render/pod.ts";
+import type { Advice } from "#lib/spec/advice.ts";
 import { text, type Traced, type TracedView } from "#lib/render/traced.ts";
 import { notebookImage } from "#lib/render/images.ts";
 import type { Spec } from "../../spec.ts";
@@ -28,7 +29,7 @@ export const jupyter = defineEntry({
       parts: {
         jupyter: {
           env: [
-            { name: "SPARK_REMOTE", value: text`sc://${identity.name}-connect:15002` },
+            { name: "SPARK_REMOTE", value: remote(spec, identity) },
             { name: "JUPYTER_TOKEN", valueFrom: { secretKeyRef: secret } },
           ],
           ports: [{ name: "http", containerPort: PORT, protocol: "TCP" }],
@@ -59,7 +60,27 @@ export const jupyter = defineEntry({
       ],
     };
   },
+  advise: ({ jupyter: own, connect }) => (own.enabled && !connect.enabled ? [withoutServer] : []),
 });
+
+/** With a token a client opens TLS, so the notebook takes the way through the Gateway like everybody else. */
+function remote({ access: { mode, gateway } }: TracedView<Spec>, identity: Identity): Traced<string> {
+  return mode.value === "token" && gateway.connectHost
+    ? text`sc://${gateway.connectHost}:443/;use_ssl=true`
+    : text`sc://${identity.name}-connect:15002`;
+}
+
+const withoutServer: Advice = {
+  rule: "notebook-without-server",
+  severity: "error",
+  message: "The notebook is a client of the Connect server, and the Connect server is off: no cell could run.",
+  path: "/spec/jupyter/enabled",
+  fixes: [
+    { title: "Switch the Connect server on", set: [["/spec/connect/enabled", true]] },
+    { title: "Switch the notebook off", set: [["/spec/jupyter/enabled", false]] },
+  ],
+  source: "CFG01",
+};
 
 function pod({ identity, openshift }: RenderContext, spec: TracedView<Spec>): ControlledPod {
   const { jupyter: own } = spec;

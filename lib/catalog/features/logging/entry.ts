@@ -1,0 +1,27 @@
+import { Traced } from "#lib/render/traced.ts";
+import { defineEntry } from "../../entry.ts";
+import { LOG4J_FILE, log4jFile } from "./log4j.ts";
+
+const JSON_LOGS = "/spec/logging/json";
+
+/** Logs as JSON lines, and their level (A9). */
+export const logging = defineEntry({
+  id: "logging",
+  title: "Logs",
+  defaults: { logging: { json: false } },
+  render({ logging: own, spark }) {
+    const level = own.level ? { "spark.log.level": own.level } : {};
+    if (!own.json.value) return { because: [JSON_LOGS], properties: level };
+    // Without it the file still writes JSON, but the context of each line stays empty.
+    const structured =
+      spark.version.value === "3.5"
+        ? {}
+        : { "spark.log.structuredLogging.enabled": new Traced("true", [JSON_LOGS, ...spark.version.from]) };
+    const configFiles = { [LOG4J_FILE]: log4jFile(spark.version, own.level) };
+    return {
+      because: [JSON_LOGS],
+      properties: { ...level, ...structured },
+      parts: { connect: { configFiles }, history: { configFiles } },
+    };
+  },
+});
