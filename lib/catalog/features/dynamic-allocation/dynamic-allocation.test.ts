@@ -26,6 +26,12 @@ describe("dynamic allocation", () => {
     expect(own).not.toHaveProperty(["spark.dynamicAllocation.shuffleTracking.timeout"]);
   });
 
+  it("with Celeborn: no tracking, its workers hold the files (GU16, second way)", () => {
+    const own = properties({ celeborn: { enabled: true } });
+    expect(own["spark.dynamicAllocation.shuffleTracking.enabled"]).toBe("false");
+    expect(own).not.toHaveProperty(["spark.dynamicAllocation.shuffleTracking.timeout"]);
+  });
+
   it("off: a fixed number of executors, Spark's own default unless one is given", () => {
     const off = { dynamicAllocation: { enabled: false } };
     expect(properties(off)).toEqual({ "spark.dynamicAllocation.enabled": "false", "spark.executor.instances": "2" });

@@ -4,8 +4,8 @@ import { derive, text } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
 
 /**
- * Executors come and go. Their shuffle files outlive them in exactly one of two ways (GU16): an executor with files that
- * somebody reads stays, or, on spot nodes, it hands them over before it goes.
+ * Executors come and go. Their shuffle files outlive them in exactly one of three ways (GU16): an executor with files
+ * that somebody reads stays; on spot nodes it hands them over before it goes; or Celeborn's workers hold them.
  */
 export const dynamicAllocation = defineEntry({
   id: "dynamic-allocation",
@@ -21,7 +21,7 @@ export const dynamicAllocation = defineEntry({
       shuffleTrackingTimeoutMinutes: 30,
     },
   },
-  render({ dynamicAllocation: own, executor, spot }) {
+  render({ dynamicAllocation: own, executor, spot, celeborn }) {
     if (!own.enabled.value) {
       return {
         because: ["/spec/dynamicAllocation/enabled"],
@@ -43,21 +43,43 @@ export const dynamicAllocation = defineEntry({
           own.executorIdleTimeoutSeconds,
         ),
         "spark.dynamicAllocation.cachedExecutorIdleTimeout": text`${own.cachedExecutorIdleTimeoutMinutes}min`,
-        "spark.dynamicAllocation.shuffleTracking.enabled": derive((handedOver) => String(!handedOver), spot.enabled),
-        ...(spot.enabled.value
+        "spark.dynamicAllocation.shuffleTracking.enabled": derive(
+          (handedOver, remote) => String(!handedOver && !remote),
+          spot.enabled,
+          celeborn.enabled,
+        ),
+        ...(spot.enabled.value || celeborn.enabled.value
           ? {}
           : { "spark.dynamicAllocation.shuffleTracking.timeout": text`${own.shuffleTrackingTimeoutMinutes}min` }),
       },
     };
   },
-  advise({ dynamicAllocation: own }) {
-    if (!own.enabled) return [];
+  advise({ dynamicAllocation: own, spark }) {
+    const asked = spark.conf?.["spark.shuffle.service.enabled"]?.toLowerCase() === "true" ? [noShuffleService] : [];
+    if (!own.enabled) return asked;
     return [
+      ...asked,
       ...inOrder("minExecutors", own.minExecutors, "initialExecutors", own.initialExecutors),
       ...inOrder("initialExecutors", own.initialExecutors, "maxExecutors", own.maxExecutors),
     ];
   },
 });
+
+/** FC037: on Kubernetes nothing listens on port 7337. */
+const noShuffleService: Advice = {
+  rule: "DA010",
+  severity: "error",
+  message:
+    "spark.shuffle.service.enabled is true, but there is no external shuffle service on Kubernetes: every executor ends because it cannot register with one.",
+  path: "/spec/spark/conf/spark.shuffle.service.enabled",
+  fixes: [
+    {
+      title: "Remove spark.shuffle.service.enabled",
+      remove: ["/spec/spark/conf/spark.shuffle.service.enabled"],
+    },
+  ],
+  source: "DA010; GU12",
+};
 
 /** `0 ≤ min ≤ initial ≤ max` (GU15); Spark refuses to start otherwise. */
 function inOrder(lower: string, low: number, upper: string, high: number): Advice[] {

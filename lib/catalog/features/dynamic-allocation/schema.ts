@@ -50,7 +50,7 @@ export const dynamicAllocationShape = {
       label: "Shuffle tracking timeout",
       step: "sizing",
       unit: "min",
-      needs: [needs, { pointer: "/spot/enabled", is: false }],
+      needs: [needs, { pointer: "/spot/enabled", is: false }, { pointer: "/celeborn/enabled", is: false }],
       help: "An executor that holds shuffle files nobody reads is kept at most this long. Spark's own default is for ever.",
     }),
   }),
