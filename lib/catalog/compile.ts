@@ -47,7 +47,12 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
   const release = releaseOf(entries, spec);
   const required = requiredJars(entries, spec, release);
   const image = chooseImage(spec, view, release, required);
-  const context = { identity, image: image.reference, openshift: view.cluster.openshift };
+  const context = {
+    identity,
+    image: image.reference,
+    release: new Traced(image.release, [...image.reference.from, "/spec/spark/version", "/spec/spark/release"]),
+    openshift: view.cluster.openshift,
+  };
   const contributed = [
     ...entries.flatMap((entry) => named(entry.id, entry.render(view, context))),
     ...named("image", jarsVolume(view)),

@@ -30,5 +30,6 @@ export function sampleContext(): RenderContext {
     },
     openshift: new Traced(false, ["/spec/cluster/openshift"]),
     image: leaf("registry.example.com/spark:4.1.2", "/spec/spark/image"),
+    release: leaf("4.1.2", "/spec/spark/version"),
   };
 }

@@ -21,7 +21,20 @@ export interface ControlledPod {
   /** the controller round the finished template */
   readonly wrap: (template: Tree) => ObjectTree;
   pod: Omit<PodShape, "component" | "parts">;
+  /** parts of this pod alone; what entries add to the component comes after them */
+  own?: PodParts;
 }
+
+/** What all entries together say, for an object that holds the whole of it. */
+export interface Sum {
+  /** of the application a batch operator starts */
+  batchProperties: ReadonlyMap<string, { readonly value: Traced<string> }>;
+  /** of a component; a batch driver has what entries want of any driver */
+  partsOf(component: Component): PodParts;
+}
+
+/** An object that can be made only once every entry has spoken. */
+export type PlannedObject = (sum: Sum) => ObjectTree;
 
 /** What the pods of one component may ask of the cluster when all of them run. */
 export interface Demand {
@@ -67,10 +80,16 @@ export interface Account {
  * different things about one name are reported, never silently merged.
  */
 export interface Contribution {
-  /** properties of the application this entry owns: `spark.conf` may not set them */
+  /** properties of every application of the installation this entry owns: `spark.conf` may not set them */
   properties?: Properties;
   /** properties this entry proposes: a value in `spark.conf` wins */
   propertyDefaults?: Properties;
+  /** the same two of the Connect server alone */
+  connectProperties?: Properties;
+  connectDefaults?: Properties;
+  /** of the application a batch operator starts alone; the entry that renders it gives them, be they empty */
+  batchProperties?: Properties;
+  batchDefaults?: Properties;
   /** properties of the object store's file systems: the application and the History Server both read them */
   storeProperties?: Properties;
   /** properties of the History Server, in a file of its own */
@@ -83,6 +102,9 @@ export interface Contribution {
   flows?: readonly Flow[];
   demand?: readonly Demand[];
   objects?: readonly ObjectTree[];
+  planned?: readonly PlannedObject[];
+  /** the Connect server's executors are processes inside these pods, not pods of their own: a standalone cluster */
+  executorsIn?: Component;
   /** leaves that decide whether this contribution exists at all; every line of its objects is attributed to them too */
   because?: readonly string[];
   /** what the reader should know or must do, such as a Secret to create; an error only where merging alone can see it */
@@ -94,6 +116,8 @@ export interface RenderContext {
   identity: Identity;
   /** image of driver and executors */
   image: Traced<string>;
+  /** the exact Spark release in that image, e.g. 4.1.2 */
+  release: Traced<string>;
   /** no user ids are rendered */
   openshift: Traced<boolean>;
 }

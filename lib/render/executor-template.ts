@@ -1,5 +1,5 @@
 import { toYaml } from "./yaml.ts";
-import { accountOf } from "./identity.ts";
+import { accountOf, type Identity } from "./identity.ts";
 import type { Plan } from "./merge.ts";
 import { containerSecurity, joinParts, placement, podMetadata, podSecurity, type PodParts } from "./pod.ts";
 import { Traced } from "./traced.ts";
@@ -23,12 +23,9 @@ const LOCAL_DIR: PodParts = {
  * The executor pod template (GU14). Memory and CPU are absent on purpose: Spark computes them from its own properties
  * and a second number here would only lie.
  */
-export function executorTemplate({ identity, parts: all }: Plan, openshift: Traced<boolean>): Lines {
-  const own = all.get("executor") ?? {};
+export function executorPod(identity: Identity, own: PodParts, openshift: Traced<boolean>) {
   const parts = joinParts(own.ownLocalDirs ? TMP : joinParts(LOCAL_DIR, TMP), own);
-  const { value, sources } = settle({
-    apiVersion: "v1",
-    kind: "Pod",
+  return {
     metadata: podMetadata(identity, "executor", parts),
     spec: {
       serviceAccountName: accountOf(identity, "executor"),
@@ -48,7 +45,13 @@ export function executorTemplate({ identity, parts: all }: Plan, openshift: Trac
       ],
       volumes: parts.volumes ?? [],
     },
-  });
+  };
+}
+
+/** The same as the file a driver reads. */
+export function executorTemplate({ identity, parts }: Plan, openshift: Traced<boolean>): Lines {
+  const pod = executorPod(identity, parts.get("executor") ?? {}, openshift);
+  const { value, sources } = settle({ apiVersion: "v1", kind: "Pod", ...pod });
   // Few leaves of the spec reach the template, so its lines share their origins instead of each being mapped.
   const from = [...new Set([...sources.values()].flat())];
   return new Lines(

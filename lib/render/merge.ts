@@ -1,8 +1,19 @@
 import type { Advice } from "#lib/spec/advice.ts";
-import type { Account, AccountParts, Contribution, ControlledPod, Demand, Flow, ObjectTree } from "./contribution.ts";
+import type {
+  Account,
+  AccountParts,
+  Contribution,
+  ControlledPod,
+  Demand,
+  Flow,
+  ObjectTree,
+  PlannedObject,
+  Properties,
+} from "./contribution.ts";
 import type { Component, Identity } from "./identity.ts";
 import { joinParts, type PodParts } from "./pod.ts";
 import { PropertySheet, type PropertyTable } from "./properties.ts";
+import { onStandalone } from "./standalone.ts";
 
 export interface Contributed {
   /** id of the entry, shown as the origin of what no leaf of the spec decided */
@@ -15,7 +26,10 @@ type Owned<T> = T & { entry: string; because: readonly string[] };
 /** The sum of what each switched-on entry contributes: neutral, no target in it. */
 export interface Plan {
   identity: Identity;
+  /** of the Connect server */
   properties: PropertyTable;
+  /** of the application a batch operator starts; empty without one */
+  batchProperties: PropertyTable;
   /** of the History Server; empty while none is asked for */
   historyProperties: PropertyTable;
   parts: ReadonlyMap<Component, PodParts>;
@@ -23,6 +37,7 @@ export interface Plan {
   accounts: readonly Owned<{ account: Account }>[];
   accountParts: ReadonlyMap<Component, AccountParts>;
   objects: readonly Owned<{ tree: ObjectTree }>[];
+  planned: readonly Owned<{ make: PlannedObject }>[];
   demand: readonly Demand[];
   advice: readonly Advice[];
 }
@@ -34,23 +49,82 @@ export function mergeContributions(
   userProperties: Readonly<Record<string, string>>,
   at: string,
 ): Plan {
-  const application = new PropertySheet();
-  const history = new PropertySheet();
-  const hasHistory = contributed.some(({ contribution }) => contribution.historyProperties !== undefined);
-  const accountParts = new Map<Component, AccountParts>();
-  const parts = new Map<Component, PodParts>();
+  const sheets = writeSheets(contributed, userProperties, at);
+  const { parts, accountParts } = joinAllParts(contributed);
+  const host = contributed.find(({ contribution }) => contribution.executorsIn)?.contribution.executorsIn;
+  const standalone = host ? onStandalone(sheets.connect.table) : undefined;
+  if (host && standalone) {
+    const inside = joinParts(parts.get("executor") ?? {}, { env: standalone.env });
+    parts.set(host, joinParts(parts.get(host) ?? {}, inside));
+    accountParts.set(host, accountParts.get("executor") ?? {});
+  }
   const owned = <T, R>(pick: (contribution: Contribution) => readonly T[] | undefined, as: (one: T) => R): Owned<R>[] =>
     contributed.flatMap(({ entry, contribution }) =>
       (pick(contribution) ?? []).map((one) => ({ entry, because: contribution.because ?? [], ...as(one) })),
     );
+  const accounts = owned(
+    (one) => one.accounts,
+    (account) => ({ account }),
+  );
+  return {
+    identity,
+    properties: standalone?.table ?? sheets.connect.table,
+    batchProperties: sheets.batch.table,
+    historyProperties: sheets.history.table,
+    parts,
+    accountParts,
+    pods: owned(
+      ({ pods }) => pods,
+      (controlled) => ({ controlled }),
+    ),
+    // The Connect server and a batch job may both want the executors' account.
+    accounts: accounts.filter(
+      ({ account }, index) => accounts.findIndex((one) => one.account.component === account.component) === index,
+    ),
+    objects: owned(
+      ({ objects }) => objects,
+      (tree) => ({ tree }),
+    ),
+    planned: owned(
+      ({ planned }) => planned,
+      (make) => ({ make }),
+    ),
+    demand: contributed.flatMap(({ contribution }) => contribution.demand ?? []),
+    advice: [
+      ...contributed.flatMap(({ contribution }) => contribution.notes ?? []),
+      ...onceEach(Object.values(sheets).flatMap((sheet) => sheet.advice)),
+      ...(standalone?.advice ?? []),
+    ],
+  };
+}
 
-  for (const { entry, contribution } of contributed) {
-    const because = contribution.because ?? [];
-    application.put({ entry, because, overridable: true }, contribution.propertyDefaults);
-    application.put({ entry, because, overridable: false }, contribution.properties);
-    application.put({ entry, because, overridable: false }, contribution.storeProperties);
-    if (hasHistory) history.put({ entry, because, overridable: false }, contribution.storeProperties);
-    history.put({ entry, because, overridable: false }, contribution.historyProperties);
+/** A file for each process; those of a batch job and of the History Server stay empty while nobody asks for them. */
+function writeSheets(contributed: readonly Contributed[], user: Readonly<Record<string, string>>, at: string) {
+  const sheets = { connect: new PropertySheet(), batch: new PropertySheet(), history: new PropertySheet() };
+  const asks = (key: keyof Contribution) => contributed.some(({ contribution }) => contribution[key] !== undefined);
+  const connect = [sheets.connect];
+  const batch = asks("batchProperties") ? [sheets.batch] : [];
+  const history = asks("historyProperties") ? [sheets.history] : [];
+  for (const { entry, contribution: one } of contributed) {
+    const put = (to: readonly PropertySheet[], overridable: boolean, given: Properties | undefined) =>
+      to.forEach((sheet) => sheet.put({ entry, because: one.because ?? [], overridable }, given));
+    put([...connect, ...batch], true, one.propertyDefaults);
+    put([...connect, ...batch], false, one.properties);
+    put([...connect, ...batch, ...history], false, one.storeProperties);
+    put(connect, true, one.connectDefaults);
+    put(connect, false, one.connectProperties);
+    put(batch, true, one.batchDefaults);
+    put(batch, false, one.batchProperties);
+    put(history, false, one.historyProperties);
+  }
+  for (const sheet of [...connect, ...batch]) sheet.putUser(user, at);
+  return sheets;
+}
+
+function joinAllParts(contributed: readonly Contributed[]) {
+  const parts = new Map<Component, PodParts>();
+  const accountParts = new Map<Component, AccountParts>();
+  for (const { contribution } of contributed) {
     for (const [key, more] of Object.entries(contribution.accountParts ?? {})) {
       const before = accountParts.get(key as Component); // as below
       accountParts.set(key as Component, {
@@ -64,32 +138,13 @@ export function mergeContributions(
       parts.set(component, joinParts(parts.get(component) ?? {}, more));
     }
   }
-  application.putUser(userProperties, at);
-  return {
-    identity,
-    properties: application.table,
-    historyProperties: history.table,
-    parts,
-    accountParts,
-    pods: owned(
-      ({ pods }) => pods,
-      (controlled) => ({ controlled }),
-    ),
-    accounts: owned(
-      ({ accounts }) => accounts,
-      (account) => ({ account }),
-    ),
-    objects: owned(
-      ({ objects }) => objects,
-      (tree) => ({ tree }),
-    ),
-    demand: contributed.flatMap(({ contribution }) => contribution.demand ?? []),
-    advice: [
-      ...contributed.flatMap(({ contribution }) => contribution.notes ?? []),
-      ...application.advice,
-      ...history.advice,
-    ],
-  };
+  return { parts, accountParts };
+}
+
+/** Two files of one installation are told the same about the same property. */
+function onceEach(advice: readonly Advice[]): readonly Advice[] {
+  const key = ({ rule, path, message }: Advice) => JSON.stringify([rule, path, message]);
+  return [...new Map(advice.map((one) => [key(one), one])).values()];
 }
 
 /** Every connection the entries ask for. */
