@@ -25,7 +25,6 @@ export const connect = defineEntry({
     const onKubernetes = !spec.standalone.enabled.value;
     const [driver, executors] = demandOf("connect", spec);
     return {
-      because: [ENABLED],
       connectProperties: ownedProperties(spec, context),
       connectDefaults: proposedProperties(spec),
       pods: [driverPod(context, spec)],

@@ -35,15 +35,20 @@ export function services(identity: Identity): ObjectTree[] {
   ];
 }
 
-export function driverPod({ identity, image, openshift }: RenderContext, { driver }: TracedView<Spec>): ControlledPod {
+export function driverPod(
+  { identity, image, openshift }: RenderContext,
+  { driver, standalone }: TracedView<Spec>,
+): ControlledPod {
+  const onKubernetes = !standalone.enabled.value;
   const memory = derive((heap, overhead) => `${heap + overhead}Mi`, driver.memoryMib, driver.memoryOverheadMib);
   const probe = { tcpSocket: { port: "grpc" } };
   return {
     component: "connect",
+    own: onKubernetes ? { ...DRIVER_PARTS, env: [POD_NAME] } : DRIVER_PARTS,
     wrap: singlePodDeployment(identity, "connect"),
     pod: {
       serviceAccountName: accountOf(identity, "connect"),
-      automountServiceAccountToken: true,
+      automountServiceAccountToken: onKubernetes,
       terminationGracePeriodSeconds: GRACE_SECONDS,
       securityContext: podSecurity(openshift),
       container: {
@@ -58,8 +63,7 @@ export function driverPod({ identity, image, openshift }: RenderContext, { drive
           "--properties-file",
           `${CONF_DIR}/${PROPERTIES_FILE}`,
           // Only the kubelet knows the pod's name; it makes the driver the owner of its executors.
-          "--conf",
-          "spark.kubernetes.driver.pod.name=$(POD_NAME)",
+          ...(onKubernetes ? ["--conf", "spark.kubernetes.driver.pod.name=$(POD_NAME)"] : []),
         ],
         resources: { requests: { cpu: text`${driver.cores}`, memory }, limits: { memory } },
         startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
@@ -70,9 +74,10 @@ export function driverPod({ identity, image, openshift }: RenderContext, { drive
   };
 }
 
+const POD_NAME = { name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } };
+
 /** What the driver pod has whatever else is switched on. */
-export const DRIVER_PARTS = {
-  env: [{ name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } }],
+const DRIVER_PARTS = {
   ports: [
     { name: "driver", containerPort: PORTS.driver, protocol: "TCP" },
     { name: "blockmanager", containerPort: PORTS.blockManager, protocol: "TCP" },
