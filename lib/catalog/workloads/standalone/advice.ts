@@ -1,0 +1,82 @@
+import type { Advice, Intent } from "#lib/spec/advice.ts";
+import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
+import type { Spec } from "../../spec.ts";
+import { capacityOf } from "./capacity.ts";
+
+const ENABLED = "/spec/standalone/enabled";
+const off: Intent = { title: "Make executors pods of Kubernetes", set: [[ENABLED, false]] };
+
+/** What goes together with a standalone cluster and what fits into it. */
+export function advise(spec: Spec): Advice[] {
+  if (!spec.standalone.enabled) return [];
+  const { cores, memoryMib, executors } = capacityOf(spec);
+  const { executor } = spec;
+  return [
+    ...(spec.connect.enabled ? [] : [withoutServer]),
+    ...(spec.dynamicAllocation.enabled ? [dynamic] : []),
+    ...tooSmall("workerCores", "cores", cores, executor.cores, "cores"),
+    ...tooSmall("workerMemoryMib", "memoryMib", memoryMib, executor.memoryMib, "MiB of heap"),
+    ...(executors > 0 ? tooFew(spec, executors) : []),
+  ];
+}
+
+const withoutServer: Advice = {
+  rule: "standalone-without-server",
+  severity: "error",
+  message:
+    "The standalone cluster runs the executors of the Connect server, and the Connect server is off: nothing would use it.",
+  path: ENABLED,
+  fixes: [{ title: "Switch the standalone cluster off", set: [[ENABLED, false]] }],
+  source: "CFG02",
+};
+
+const dynamic: Advice = {
+  rule: "standalone-fixed-size",
+  severity: "error",
+  message:
+    "A standalone cluster has as many workers as are written here, so the number of executors is fixed too: without an external shuffle service an executor that goes takes its shuffle files with it. Switch dynamic allocation off.",
+  path: "/spec/dynamicAllocation/enabled",
+  fixes: [{ title: "Switch dynamic allocation off", set: [["/spec/dynamicAllocation/enabled", false]] }, off],
+  source: "CFG02",
+};
+
+function tooSmall(leaf: string, of: string, offered: number, wanted: number, unit: string): Advice[] {
+  if (offered >= wanted) return [];
+  return [
+    {
+      rule: "worker-too-small",
+      severity: "error",
+      message: `A worker offers ${offered} ${unit} and one executor wants ${wanted}: no executor would ever start.`,
+      path: `/spec/standalone/${leaf}`,
+      values: { offered, wanted },
+      fixes: [
+        { title: `Offer ${wanted} ${unit}`, set: [[`/spec/standalone/${leaf}`, wanted]] },
+        { title: `Lower the executor to ${offered} ${unit}`, set: [[`/spec/executor/${of}`, offered]] },
+      ],
+      source: "Master.scala of Spark: an executor is started only where its cores and its memory are free",
+    },
+  ];
+}
+
+function tooFew({ standalone, executor }: Spec, perWorker: number): Advice[] {
+  const wanted = executor.instances ?? DEFAULT_INSTANCES;
+  const fit = standalone.workers * perWorker;
+  if (fit >= wanted) return [];
+  return [
+    {
+      rule: "workers-too-few",
+      severity: "warning",
+      message: `${wanted} executors are asked for and ${standalone.workers} workers hold ${fit}: the rest waits for ever.`,
+      path: "/spec/standalone/workers",
+      values: { wanted, fit },
+      fixes: [
+        {
+          title: `Take ${Math.ceil(wanted / perWorker)} workers`,
+          set: [["/spec/standalone/workers", Math.min(1000, Math.ceil(wanted / perWorker))]],
+        },
+        { title: `Ask for ${fit} executors`, set: [["/spec/executor/instances", fit]] },
+      ],
+      source: "spark.cores.max",
+    },
+  ];
+}
