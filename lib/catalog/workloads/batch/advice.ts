@@ -1,0 +1,93 @@
+import type { Advice } from "#lib/spec/advice.ts";
+import type { Spec } from "../../spec.ts";
+
+const CHECKPOINT = "spark.sql.streaming.checkpointLocation";
+const EXAMPLES = "/opt/spark/examples";
+
+export function advise(spec: Spec): Advice[] {
+  const { batch } = spec;
+  if (!batch.enabled) return [];
+  return [
+    ...(batch.mainApplicationFile === undefined ? [withoutFile] : []),
+    ...(batch.language === "scala" && batch.mainClass === undefined ? [withoutClass] : []),
+    ...(batch.schedule !== undefined && batch.restart === "always" ? [endless] : []),
+    ...checkpoint(spec),
+    ...streaming(spec),
+  ];
+}
+
+const withoutFile: Advice = {
+  rule: "batch-without-file",
+  severity: "error",
+  message: "A batch job is asked for and no file to run: name the Python file or the jar.",
+  path: "/spec/batch/mainApplicationFile",
+  fixes: [
+    {
+      title: "Run Spark's own example",
+      set: [["/spec/batch/mainApplicationFile", `local://${EXAMPLES}/src/main/python/pi.py`]],
+    },
+  ],
+  source: "SparkApplication: mainApplicationFile; jars or pyFiles",
+};
+
+const withoutClass: Advice = {
+  rule: "batch-without-class",
+  severity: "error",
+  message: "A jar is started by a class, and none is named.",
+  path: "/spec/batch/mainClass",
+  fixes: [
+    {
+      title: "Run the class of Spark's own example",
+      set: [["/spec/batch/mainClass", "org.apache.spark.examples.SparkPi"]],
+    },
+  ],
+  source: "SparkSubmit.scala",
+};
+
+const endless: Advice = {
+  rule: "schedule-without-end",
+  severity: "error",
+  message:
+    "The job is started by a schedule and restarted whenever it ends: the first run never finishes, so the second never starts. Take one of the two.",
+  path: "/spec/batch/restart",
+  fixes: [
+    { title: "Restart after failures only", set: [["/spec/batch/restart", "on-failure"]] },
+    { title: "Remove the schedule", remove: ["/spec/batch/schedule"] },
+  ],
+  source: "ScheduledSparkApplication: concurrencyPolicy Forbid",
+};
+
+/** A path without a scheme, or with one of this machine's: it goes with the pod. */
+const isLocal = (path: string) => !/^[a-z][a-z0-9+.-]*:/.test(path) || path.startsWith("file:");
+
+function checkpoint({ spark }: Spec): Advice[] {
+  const value = spark.conf?.[CHECKPOINT];
+  if (value === undefined || !isLocal(value)) return [];
+  return [
+    {
+      rule: "checkpoint-on-pod",
+      severity: "error",
+      message: `${CHECKPOINT}=${value} is on the pod's own disk, which goes with the pod: after a restart the query begins from scratch. Write a place that stays, such as s3a://bucket/checkpoints.`,
+      path: `/spec/spark/conf/${CHECKPOINT}`,
+      values: { value },
+      fixes: [{ title: "Remove it; queries name their own", remove: [`/spec/spark/conf/${CHECKPOINT}`] }],
+      source: "Structured Streaming: recovering from failures with checkpointing",
+    },
+  ];
+}
+
+/** Between two micro-batches an executor looks idle to core dynamic allocation, and the state it holds goes with it. */
+function streaming({ batch, spark, dynamicAllocation: allocation }: Spec): Advice[] {
+  const isStreaming = batch.restart === "always" || spark.conf?.[CHECKPOINT] !== undefined;
+  if (!isStreaming || !allocation.enabled) return [];
+  return [
+    {
+      rule: "streaming-dynamic-allocation",
+      severity: "info",
+      message: `This looks like a streaming query, and dynamic allocation is on: an executor without a task for ${allocation.executorIdleTimeoutSeconds} s is removed between two micro-batches, with the state it holds. A fixed number of executors keeps it.`,
+      path: "/spec/dynamicAllocation/enabled",
+      values: { executorIdleTimeoutSeconds: allocation.executorIdleTimeoutSeconds },
+      source: "SPARK-24815",
+    },
+  ];
+}
