@@ -2,7 +2,7 @@ import { specSchema } from "#lib/catalog/spec.ts";
 import type { Resolved } from "#lib/layers/resolve.ts";
 import type { Advice } from "#lib/spec/advice.ts";
 import { fieldsOf, itemFieldsOf } from "#lib/spec/field.ts";
-import { isWithin, joinPointer, splitPointer, type Pointer } from "#lib/spec/pointer.ts";
+import { isWithin, joinPointer, splitPointer, type Json, type Pointer } from "#lib/spec/pointer.ts";
 
 const ITEMS = fieldsOf(specSchema).filter((entry) => itemFieldsOf(entry).length > 0);
 
@@ -23,12 +23,21 @@ export function relocate(advice: Advice, resolved: Resolved): Advice {
   return {
     ...advice,
     path: move(advice.path),
-    fixes: advice.fixes.map(({ title, set, remove }) => ({
-      title,
-      ...(set ? { set: set.map(([path, value]) => [move(path), value] as const) } : {}),
-      ...(remove ? { remove: remove.map(move) } : {}),
-    })),
+    // A locked value stays whatever the document says, so setting it mends nothing.
+    fixes: advice.fixes
+      .filter(({ set }) => !set?.some(([path, value]) => isLocked(path, value, resolved)))
+      .map(({ title, set, remove }) => ({
+        title,
+        ...(set ? { set: set.map(([path, value]) => [move(path), value] as const) } : {}),
+        ...(remove ? { remove: remove.map(move) } : {}),
+      })),
   };
+}
+
+function isLocked(path: Pointer, value: Json, { originsOf }: Resolved): boolean {
+  if (!path.startsWith("/spec/")) return false;
+  const lock = originsOf(path.slice("/spec".length)).find(({ kind }) => kind === "lock");
+  return lock !== undefined && JSON.stringify(lock.value) !== JSON.stringify(value);
 }
 
 /** What an item lacks belongs where the item is written, if the document writes it in one place. */
