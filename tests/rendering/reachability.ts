@@ -1,76 +1,105 @@
-// The rendered NetworkPolicies read back as a cluster would: which connection is open, which is not. Written apart from
+// The rendered policies read back as a cluster would: which connection is open, which is not. Written apart from
 // the code that renders them, so that the two can disagree.
+import { askers, componentsOf, neededEdges, type Edge } from "./needed-connections.ts";
+import { isPolicy, readsDns, rulesOf, selects, type Labels, type Peer, type Rule } from "./policy-rules.ts";
+
 type Manifest = Record<string, any>; // any, because a planted fault may be of any shape
 
 const INSTANCE = "app.kubernetes.io/instance";
 const COMPONENT = "app.kubernetes.io/component";
-type Labels = Readonly<Record<string, string>>;
-
-/** Connections without which the installation does not work: who opens, who listens, where. */
-const NEEDED: readonly (readonly [string, string, number])[] = [
-  ["executor", "connect", 7078],
-  ["executor", "connect", 7079],
-  ["connect", "executor", 7079],
-  ["executor", "executor", 7079],
-  ["jupyter", "connect", 15_002],
-];
 
 /** What is wrong with the policies; nothing when there are none. */
 export function brokenConnections(objects: readonly Manifest[], name: string): string[] {
-  const policies = objects.filter(({ kind }) => kind === "NetworkPolicy");
+  const policies = objects.filter(isPolicy);
   if (policies.length === 0) return [];
-  const components = new Set(["executor", ...objects.filter(isDeployment).map(componentOf)]);
+  const rules = policies.flatMap(rulesOf);
+  const components = [...componentsOf(objects)];
   const pod = (component: string): Labels => ({ [INSTANCE]: name, [COMPONENT]: component });
-  const rules = policies.flatMap(({ metadata, spec }) =>
-    [...(spec.ingress ?? []), ...(spec.egress ?? [])].map((rule: Manifest) => ({ policy: metadata.name, rule })),
-  );
+  const names = rules.some(({ peers }) => peers.some((peer) => peer.name !== undefined));
   return [
-    ...rules.filter(({ rule }) => !rule.ports?.length).map(({ policy }) => `${policy} has a rule without ports`),
-    ...[...components].filter((one) => !isClosed(policies, pod(one))).map((one) => `${one} is not closed by default`),
-    ...NEEDED.filter(([from, to]) => components.has(from) && components.has(to))
-      .filter(([from, to, port]) => !isOpen(policies, pod(from), pod(to), port))
-      .map(([from, to, port]) => `${from} cannot reach ${to} on ${port}`),
-    ...[...components].filter((one) => !leaves(policies, pod(one), 53, isDns)).map((one) => `${one} has no DNS`),
-    ...(leaves(policies, pod("connect"), 443, isAddress) ? [] : ["the driver cannot reach the API server"]),
-    ...(isOpen(policies, { [INSTANCE]: "other", [COMPONENT]: "executor" }, pod("connect"), 7078)
+    ...rules.filter(({ ports }) => ports.length === 0).map(({ policy }) => `${policy} has a rule without ports`),
+    ...policies.filter((one) => !isOurs(one, name)).map(({ metadata }) => `${metadata.name} selects strangers`),
+    ...(policies.some(isClosed) ? [] : ["nothing closes a pod that no other policy selects"]),
+    ...neededEdges(objects)
+      .filter((edge) => !isReached(rules, edge, pod))
+      .map(({ from, to, port }) => `${from} cannot reach ${Object.values(to).join()} on ${port}`),
+    ...components
+      .filter((one) => !leaves(rules, pod(one), 53, isDns) && !leaves(rules, pod(one), 5353, isDns))
+      .map((one) => `${one} has no DNS`),
+    ...(names && !policies.some(readsDns) ? ["no rule reads the answers of DNS, so names have no addresses"] : []),
+    // Nothing else of an installation speaks on 6443, so no wider rule can stand in for this one.
+    ...askers(objects)
+      .filter((one) => !leaves(rules, pod(one), 6443, isApiServer))
+      .map((one) => `the driver ${one} cannot reach the API server`),
+    ...fromOutside(objects)
+      .filter(([component, port]) => !isEntered(rules, pod(component), port))
+      .map(([component, port]) => `nobody from another namespace reaches ${component} on ${port}`),
+    ...(entersFrom(rules, pod("connect"), 7078, ofPod({ [INSTANCE]: "other", [COMPONENT]: "executor" }))
       ? ["another installation's executor reaches the driver"]
       : []),
   ];
 }
 
-const isDeployment = ({ kind }: Manifest) => kind === "Deployment";
-const componentOf = ({ spec }: Manifest): string => spec.selector.matchLabels[COMPONENT];
-const isDns = (peer: Manifest) => peer.podSelector?.matchLabels?.["k8s-app"] === "kube-dns";
-const isAddress = (peer: Manifest) => typeof peer.ipBlock?.cidr === "string";
+const isDns = ({ namespace, pod }: Peer) =>
+  namespace === "openshift-dns" || (namespace === "kube-system" && pod?.["k8s-app"] === "kube-dns");
+const isApiServer = ({ cidr, entity }: Peer) => cidr !== undefined || entity === "kube-apiserver";
+const ofPod = (labels: Labels) => (peer: Peer) =>
+  peer.namespace === undefined && peer.pod !== undefined && selects(peer.pod, labels);
 
-function selects(selector: Manifest, labels: Labels): boolean {
-  return Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value);
+function isOurs({ kind, spec }: Manifest, name: string): boolean {
+  const selector = kind === "NetworkPolicy" ? spec.podSelector : spec.endpointSelector;
+  return selector.matchLabels?.[INSTANCE] === name;
 }
 
-function isClosed(policies: readonly Manifest[], pod: Labels): boolean {
-  return ["Ingress", "Egress"].every((type) =>
-    policies.some(({ spec }) => selects(spec.podSelector, pod) && spec.policyTypes.includes(type)),
+/** What others come in for: Prometheus by a ServiceMonitor, a Gateway by a route. */
+function fromOutside(objects: readonly Manifest[]): (readonly [string, number])[] {
+  return objects.flatMap(({ kind, spec, metadata }) => {
+    if (kind === "ServiceMonitor") return [["connect", 4040] as const];
+    if (kind !== "HTTPRoute" && kind !== "GRPCRoute") return [];
+    return [[metadata.labels[COMPONENT] as string, spec.rules[0].backendRefs[0].port as number] as const];
+  });
+}
+
+/** NP1: every pod of the installation, both ways, nothing let through. */
+function isClosed({ kind, spec }: Manifest): boolean {
+  return (
+    kind === "NetworkPolicy" &&
+    Object.keys(spec.podSelector.matchLabels).join() === INSTANCE &&
+    ["Ingress", "Egress"].every((type) => spec.policyTypes.includes(type)) &&
+    !spec.ingress &&
+    !spec.egress
   );
 }
 
-/** A connection needs both halves: an egress rule where it starts and an ingress rule where it ends. */
-function isOpen(policies: readonly Manifest[], from: Labels, to: Labels, port: number): boolean {
-  const isPod = (labels: Labels) => (peer: Manifest) =>
-    !peer.namespaceSelector && peer.podSelector && selects(peer.podSelector, labels);
-  const enters = policies.some(
-    ({ spec }) => selects(spec.podSelector, to) && allows(spec.ingress, "from", port, isPod(from)),
+/** Inside, a connection needs both halves: an egress rule where it starts and an ingress rule where it ends. */
+function isReached(rules: readonly Rule[], { from, to, port }: Edge, pod: (component: string) => Labels): boolean {
+  if ("host" in to) return leaves(rules, pod(from), port, isHost(to.host));
+  return (
+    leaves(rules, pod(from), port, ofPod(pod(to.component))) &&
+    entersFrom(rules, pod(to.component), port, ofPod(pod(from)))
   );
-  // A pod of another installation is not under our policies, so nothing of ours keeps it from asking.
-  const stranger = from[INSTANCE] !== to[INSTANCE];
-  return enters && (stranger || leaves(policies, from, port, isPod(to)));
 }
 
-function leaves(policies: readonly Manifest[], from: Labels, port: number, is: (peer: Manifest) => unknown): boolean {
-  return policies.some(({ spec }) => selects(spec.podSelector, from) && allows(spec.egress, "to", port, is));
+function isHost(host: string) {
+  const namespace = /\.([a-z0-9-]+)\.svc(?:\.|$)/.exec(host)?.[1];
+  return (peer: Peer) => {
+    if (namespace !== undefined) return peer.namespace === namespace;
+    if (!host.includes(".")) return peer.namespace !== undefined;
+    return peer.cidr !== undefined || peer.name === host || peer.name?.includes("s3") === true;
+  };
 }
 
-function allows(rules: Manifest[] = [], side: "from" | "to", port: number, is: (peer: Manifest) => unknown): boolean {
-  return rules.some(
-    (rule) => rule.ports?.some((one: Manifest) => one.port === port) && rule[side]?.some((peer: Manifest) => is(peer)),
-  );
+function leaves(rules: readonly Rule[], from: Labels, port: number, is: (peer: Peer) => boolean): boolean {
+  return rules.some((one) => one.way === "egress" && selects(one.selector, from) && allows(one, port, is));
+}
+
+function entersFrom(rules: readonly Rule[], to: Labels, port: number, is: (peer: Peer) => boolean): boolean {
+  return rules.some((one) => one.way === "ingress" && selects(one.selector, to) && allows(one, port, is));
+}
+
+const isEntered = (rules: readonly Rule[], to: Labels, port: number) =>
+  entersFrom(rules, to, port, ({ namespace }) => namespace !== undefined);
+
+function allows({ peers, ports }: Rule, port: number, is: (peer: Peer) => boolean): boolean {
+  return ports.includes(port) && peers.some((peer) => is(peer));
 }

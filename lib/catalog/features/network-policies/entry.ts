@@ -16,13 +16,13 @@ export const networkPolicies = defineEntry({
   title: "Network policies",
   defaults: { networkPolicies: { enabled: false } },
   render(spec, { identity }) {
-    const { networkPolicies: own, cluster, connect, jupyter, standalone } = spec;
+    const { networkPolicies: own, access, cluster, connect, jupyter, standalone } = spec;
     const { apiServerCidrs, cni } = cluster;
     if (!own.enabled.value) return { because: [ENABLED] };
     const drivers = makersOfPods(spec);
     const onKubernetes = connect.enabled.value && !standalone.enabled.value;
     return {
-      because: [ENABLED, "/spec/jupyter/enabled", ...cni.from],
+      because: [ENABLED, "/spec/jupyter/enabled", ...access.mode.from, ...cni.from],
       objects: [
         closed(identity),
         dns(identity, cluster),
@@ -31,7 +31,9 @@ export const networkPolicies = defineEntry({
           return apiServerCidrs ? [toApiServer(identity, driver, apiServerCidrs)] : [];
         }),
         ...(onKubernetes ? sparkTraffic(identity) : []),
-        ...(connect.enabled.value ? clients(identity, own.clientNamespaces, jupyter.enabled) : []),
+        ...(connect.enabled.value && access.mode.value === "policy"
+          ? clients(identity, own.clientNamespaces, jupyter.enabled)
+          : []),
       ],
     };
   },
@@ -46,13 +48,14 @@ export const networkPolicies = defineEntry({
       notes: outside ? [openOutside(outside)] : [],
     };
   },
-  advise({ networkPolicies: own, cluster, connect, batch, jupyter, standalone }): Advice[] {
+  advise({ networkPolicies: own, access, cluster, connect, batch, jupyter, standalone }): Advice[] {
     if (!own.enabled) return [];
     const asks = (connect.enabled && !standalone.enabled) || batch.enabled;
+    const reachable = !connect.enabled || access.mode === "token" || own.clientNamespaces || jupyter.enabled;
     const cidrs = cluster.cni === "cilium" || !asks ? [] : cluster.apiServerCidrs;
     return [
       ...(cidrs ? cidrs.filter(isExample).map(exampleAddress) : [withoutApiServer]),
-      ...(own.clientNamespaces || jupyter.enabled || !connect.enabled ? [] : [nobody]),
+      ...(reachable ? [] : [nobody]),
     ];
   },
 });

@@ -15,7 +15,10 @@ export const networkPoliciesShape = {
         step: "platform",
         widget: "lines",
         example: [["analytics"], ["analytics", "reporting"]],
-        needs: { pointer: "/networkPolicies/enabled", is: true },
+        needs: [
+          { pointer: "/networkPolicies/enabled", is: true },
+          { pointer: "/access/mode", is: "policy" },
+        ],
         help: "Namespaces whose pods may open sessions on port 15002. The notebook of the installation always may.",
       }),
     ),
