@@ -53,9 +53,9 @@ describe("a field", () => {
   });
 
   it("shows a lock with its owner's reason", () => {
-    const { lock } = statesOf("", "prod").at("/spec/dynamicAllocation/enabled");
+    const { lock } = statesOf("", "prod").at("/spec/networkPolicies/enabled");
     expect(lock).toMatchObject({ value: true, title: "lock of platform" });
-    expect(lock?.reason).toMatch(/nodes/);
+    expect(lock?.reason).toMatch(/Connect server/);
   });
 
   it("stays away while another field makes it meaningless, unless something is written there", () => {

@@ -108,9 +108,9 @@ const refused: readonly (readonly [string, string, string, string, number, RegEx
   ],
   [
     "a locked value",
-    document("dynamicAllocation: { enabled: false }", { environment: "prod" }),
+    document("networkPolicies: { enabled: false }", { environment: "prod" }),
     "locked",
-    "/spec/dynamicAllocation/enabled",
+    "/spec/networkPolicies/enabled",
     7,
     /locked to true by platform/,
   ],

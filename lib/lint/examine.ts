@@ -106,9 +106,15 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
     ? lintProperties(spec.spark.conf ?? {}, spec.spark.version, options.catalogue, "/spec/spark/conf")
     : [];
   const found = [...rendering.advice, ...properties].map((one) => relocate(one, resolved));
-  const all = [...known.advice, ...found, ...teamless(document)];
+  const all = silent([...known.advice, ...found, ...teamless(document)], secrets);
   const refused = all.some((one) => one.severity === "error");
   return { ...known, advice: all, ...(refused ? {} : { rendering }) };
+}
+
+/** Where a secret stands nothing else is said: a second message would repeat the value. */
+function silent(advice: readonly Advice[], secrets: readonly Advice[]): Advice[] {
+  const hidden = new Set(secrets.map(({ path }) => path));
+  return advice.filter((one) => secrets.includes(one) || !hidden.has(one.path));
 }
 
 function lookUp(document: InstallationDocument, world: World, asked: string | undefined) {

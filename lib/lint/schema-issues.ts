@@ -5,6 +5,7 @@ import { fieldsOf, itemFieldsOf, type FieldEntry, type FieldMeta } from "#lib/sp
 import { getAt, joinPointer, splitPointer, type Json } from "#lib/spec/pointer.ts";
 import { parseMemoryMib, parseSeconds } from "#lib/spec/quantity.ts";
 import { nearestOf } from "./catalogue.ts";
+import { whyNotOffered } from "./not-offered.ts";
 
 const FIELDS: readonly FieldEntry[] = [
   ...fieldsOf(installationSchema),
@@ -76,7 +77,18 @@ export function adviceOfIssues(issues: readonly z.core.$ZodIssue[], document: Js
   });
 }
 
-function schemaAdvice(path: string, message: string, fixes: Intent[] = [], values?: Advice["values"]): Advice {
+/** A field that is left out takes its value from the layers below. */
+function leftOut(path: string): Intent[] {
+  const meta = /^\/(spec|environments)\//.test(path) ? fieldAt(path) : undefined;
+  return meta ? [{ title: `Remove ${labelOf(path)}`, remove: [path] }] : [];
+}
+
+function schemaAdvice(
+  path: string,
+  message: string,
+  fixes: Intent[] = leftOut(path),
+  values?: Advice["values"],
+): Advice {
   return {
     rule: "schema",
     severity: "error",
@@ -100,7 +112,9 @@ function unknownKey(parent: string, key: string, document: Json): Advice {
           remove: [path],
           set: [[`${parent}/${name}`, value] as const],
         }));
-  const hint = nearest[0] ? ` Did you mean ${nearest[0]}?` : ` Known here: ${keysAt(parent).join(", ") || "nothing"}.`;
+  const reason = whyNotOffered(key);
+  const known = nearest[0] ? `Did you mean ${nearest[0]}?` : `Known here: ${keysAt(parent).join(", ") || "nothing"}.`;
+  const hint = ` ${reason ?? known}`;
   return schemaAdvice(
     path,
     `There is no key ${key} ${parent === "" ? "at the top of the document" : `in ${parent}`}.${hint}`,

@@ -1,14 +1,12 @@
 import fc from "fast-check";
-import { parse } from "yaml";
 import { z } from "zod";
-import { examine } from "#lib/lint/examine.ts";
 import { specSchema } from "#lib/catalog/spec.ts";
+import { sparkVersions } from "#lib/spec/core.ts";
 import { fieldsOf, itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import { needsHold, type Need } from "#lib/spec/need.ts";
-import { applyPatch } from "#lib/spec/edit.ts";
 import { getAt, isMap, setAt, splitPointer, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
-import { withRoom } from "./scheduling-fixups.ts";
+import { heal } from "./heal.ts";
 import { world } from "./world.ts";
 
 /** Real properties with values of their types, none of them owned by a field. */
@@ -48,6 +46,8 @@ export function arbitraryOf(leaf: FieldEntry): fc.Arbitrary<Json> {
   const schema = bare(leaf.schema);
   const { example } = leaf.meta;
   const of = (): fc.Arbitrary<Json> => {
+    // A part that is off has little to say.
+    if (leaf.pointer.endsWith("/enabled")) return fc.constantFrom(true, true, true, false);
     if (schema instanceof z.ZodBoolean) return fc.boolean();
     if (schema instanceof z.ZodEnum) return fc.constantFrom(...(schema.options as string[]));
     if (schema instanceof z.ZodNumber)
@@ -127,83 +127,44 @@ function withEffect(value: JsonMap, of: readonly FieldEntry[], counts: (need: Ne
 
 export const leaves = fieldsOf(specSchema);
 
-/** Any subset of the leaves, with the few rules between leaves kept: what the product must take without an error. */
-const validSpec: fc.Arbitrary<JsonMap> = fc
-  .tuple(...leaves.map((leaf) => fc.option(arbitraryOf(leaf), { nil: undefined, freq: 2 })))
-  .map((values) => {
+/** What the leaves are about: "executor", "iceberg". */
+const parts = [...new Set(leaves.map(({ pointer }) => splitPointer(pointer)[0] ?? ""))];
+const MOST_PARTS = 6;
+
+/** Some parts of the spec, and any subset of the leaves of each. */
+const anySpec: fc.Arbitrary<JsonMap> = fc.subarray(parts, { minLength: 1, maxLength: MOST_PARTS }).chain((chosen) => {
+  const own = leaves.filter(({ pointer }) => chosen.includes(splitPointer(pointer)[0] ?? ""));
+  return fc.tuple(...own.map((leaf) => fc.option(arbitraryOf(leaf), { nil: undefined, freq: 2 }))).map((values) => {
     let spec: JsonMap = {};
     values.forEach((value, index) => {
-      const leaf = leaves[index];
+      const leaf = own[index];
       if (value !== undefined && leaf) spec = setAt(spec, leaf.pointer, value);
     });
-    return orderExecutors(withApiServer(withEffect(spec, leaves)));
+    return withEffect(spec, leaves);
   });
+});
 
-/** Network policies want the API server's addresses (X17); not every environment brings them. */
-function withApiServer(spec: JsonMap): JsonMap {
-  const on = getAt(spec, "/networkPolicies/enabled") === true;
-  const at = "/cluster/apiServerCidrs";
-  return on && getAt(spec, at) === undefined ? setAt(spec, at, ["192.0.2.10/32"]) : spec;
-}
-
-function orderExecutors(spec: JsonMap): JsonMap {
-  const own = spec.dynamicAllocation;
-  if (!isMap(own)) return spec;
-  const names = ["minExecutors", "initialExecutors", "maxExecutors"];
-  if (!names.some((name) => name in own)) return spec;
-  const numbers = names.map((name, index) => Number(own[name] ?? index * 50)).toSorted((a, b) => a - b);
-  const max = Math.max(1, numbers[2] ?? 1);
-  return {
-    ...spec,
-    dynamicAllocation: { ...own, minExecutors: numbers[0] ?? 0, initialExecutors: numbers[1] ?? 0, maxExecutors: max },
-  };
-}
-
-/** Rules about the image: what a random release, Java or list of jars may break, and whose first fix is the honest repair. */
-const OF_IMAGE =
-  /^(missing-jars|no-jar|jar-|hadoop-|spark-module|release-|java-|scala-|python-|iceberg-|rapids-|aws-|image-|driver-on-spot|executor-not-on-spot)/;
-
-/** The document with an image that holds what it needs: random parts of an image rarely go together by themselves. */
-function withImage(document: JsonMap): JsonMap {
-  let healed = document;
-  for (let round = 0; round < 8; round += 1) {
-    const wrong = examine(JSON.stringify(healed), world).findings.find(
-      ({ rule, severity, fixes }) => severity === "error" && OF_IMAGE.test(rule) && fixes.length > 0,
-    );
-    const [fix] = wrong?.fixes ?? [];
-    if (!fix) return healed;
-    healed = parse(applyPatch(JSON.stringify(healed), fix.patch)) as JsonMap; // a patched document is one
-  }
-  return healed;
-}
-
-/** Whole documents in JSON, which is YAML: names, teams, environments and presets vary too. */
+/** Whole documents in JSON, which is YAML, that the product takes: names, teams, environments and presets vary too. */
 export const validDocument: fc.Arbitrary<JsonMap> = fc
   .record({
     name: fc.stringMatching(/^[a-z]([-a-z0-9]{0,28}[a-z0-9])?$/),
     team: fc.option(label, { nil: undefined }),
     environment: fc.constantFrom(...world.environments.map(({ slug }) => slug)),
-    presets: fc.subarray(world.presets.map(({ id }) => id)),
-    spec: validSpec,
+    presets: fc.subarray(
+      world.presets.map(({ id }) => id),
+      { maxLength: Math.min(2, world.presets.length) },
+    ),
+    spec: anySpec,
+    line: fc.option(fc.constantFrom(...sparkVersions), { nil: undefined, freq: 2 }),
   })
-  .map(({ name, team, environment, presets, spec }) => ({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name, ...(team === undefined ? {} : { team }) },
-    environment,
-    presets,
-    spec: environment === "prod" ? unlocked(spec) : spec,
-  }))
-  .map((document) => ({ ...document, spec: withRoom(document.spec) }))
-  .map(withImage);
-
-/** Production locks dynamic allocation and network policies on; a spec that says otherwise is refused, rightly. */
-function unlocked(spec: JsonMap): JsonMap {
-  const own = spec.dynamicAllocation;
-  const on = isMap(own) ? { ...own, enabled: true } : undefined;
-  const executor = isMap(spec.executor)
-    ? Object.fromEntries(Object.entries(spec.executor).filter(([key]) => key !== "instances"))
-    : undefined;
-  const policies = isMap(spec.networkPolicies) ? { networkPolicies: { ...spec.networkPolicies, enabled: true } } : {};
-  return { ...spec, ...policies, ...(on ? { dynamicAllocation: on } : {}), ...(executor ? { executor } : {}) };
-}
+  .map(({ name, team, environment, presets, spec, line }) =>
+    heal({
+      apiVersion: API_VERSION,
+      kind: KIND,
+      metadata: { name, ...(team === undefined ? {} : { team }) },
+      environment,
+      presets,
+      spec: line === undefined ? spec : setAt(spec, "/spark/version", line),
+    }),
+  )
+  .filter((document) => document !== undefined);

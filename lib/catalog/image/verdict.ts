@@ -95,6 +95,7 @@ function pathOf({ subject }: Violation, { spark }: Spec): string {
 }
 
 function fixOf({ subject, nearest, values }: Violation, spec: Spec): Intent[] {
+  if (subject === "jar" && spec.spark.jars) return [otherJar(spec.spark.jars, String(values.jar), nearest)];
   if (nearest === undefined) return [];
   const set = (key: string, value: string | number): Intent[] => [
     { title: `Choose ${nearest}`, set: [[`${AT}/${key}`, value]] },
@@ -104,8 +105,14 @@ function fixOf({ subject, nearest, values }: Violation, spec: Spec): Intent[] {
   if (subject === "scala" || subject === "python") return set(subject, nearest);
   if (subject === "kubernetes")
     return [{ title: `Choose ${nearest}`, set: [["/spec/cluster/kubernetesVersion", nearest]] }];
-  const jars = spec.spark.jars?.map((one) => (one === values.jar ? nearest : one));
-  return jars ? [{ title: `Choose ${nearest}`, set: [[`${AT}/jars`, jars]] }] : [];
+  return [];
+}
+
+/** The list with the right jar in the wrong one's place, or without it where none is known. */
+function otherJar(jars: readonly string[], wrong: string, nearest: string | undefined): Intent {
+  const rest = jars.flatMap((one) => (one === wrong ? (nearest ?? []) : one));
+  const title = nearest === undefined ? `Remove ${wrong}` : `Choose ${nearest}`;
+  return rest.length > 0 ? { title, set: [[`${AT}/jars`, rest]] } : { title, remove: [`${AT}/jars`] };
 }
 
 function volumeUnknown({ spark, cluster }: Spec): Advice[] {
