@@ -22,6 +22,7 @@ export default defineConfig({
             "components/**/*.test.ts",
             "tests/architecture/**/*.test.ts",
             "tests/rendering/**/*.test.ts",
+            "tests/field/**/*.test.ts",
             "tests/cli/**/*.test.ts",
           ],
           testTimeout: 60_000,

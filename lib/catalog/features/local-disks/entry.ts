@@ -2,6 +2,7 @@ import type { Advice } from "#lib/spec/advice.ts";
 import { formatMib } from "#lib/spec/quantity.ts";
 import type { Spec } from "../../spec.ts";
 import { defineEntry } from "../../entry.ts";
+import { byHand } from "./by-hand.ts";
 import { claimProperties, templateDisks } from "./volumes.ts";
 
 const TYPE = "/spec/localDisks/type";
@@ -26,7 +27,7 @@ export const localDisks = defineEntry({
     return { because, parts, properties: claimProperties(own), notes: [claimNote(spark.version.value)] };
   },
   advise(spec) {
-    return [...inMemory(spec), ...noStorageClass(spec)];
+    return [...inMemory(spec), ...noStorageClass(spec), ...byHand(spec)];
   },
 });
 

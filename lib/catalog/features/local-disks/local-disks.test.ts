@@ -72,4 +72,28 @@ describe("local disks", () => {
     expect(note("3.5")).toContain("is ReadWriteOnce.");
     expect(note("4.1")).toContain("is ReadWriteOncePod, which only CSI drivers provide.");
   });
+
+  it("volumes written by hand: a fixed name for claims that Spark makes, and a name the template has (VOL006)", () => {
+    const conf = {
+      [`${CLAIM}-1.options.claimName`]: "test-1",
+      [`${CLAIM}-1.options.storageClass`]: "fast",
+      [`${CLAIM}-1.options.sizeLimit`]: "1Gi",
+    };
+    const found = localDisks.advise?.(sampleSpec({ spark: { conf } }), "dev") ?? [];
+    expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ["VOL006", "error"],
+      ["local-disk-twice", "error"],
+    ]);
+    expect(found[1]?.fixes?.[0]).toMatchObject({
+      set: [
+        ["/spec/localDisks/type", "pvc"],
+        ["/spec/localDisks/storageClass", "fast"],
+        ["/spec/localDisks/claimMib", 1024],
+      ],
+    });
+    const shared = { "spark.kubernetes.executor.volumes.persistentVolumeClaim.data.options.claimName": "models" };
+    expect(localDisks.advise?.(sampleSpec({ spark: { conf: shared } }), "dev")).toMatchObject([
+      { rule: "VOL006", severity: "warning" },
+    ]);
+  });
 });
