@@ -184,7 +184,7 @@ function valueAdvice(issue: z.core.$ZodIssue, path: string, value: Json | undefi
       );
     }
     default:
-      return schemaAdvice(path, `${label}: ${issue.message}`, [], { value: shown });
+      return schemaAdvice(path, `${label}: ${issue.message}`, leftOut(path), { value: shown });
   }
 }
 

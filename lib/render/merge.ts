@@ -10,10 +10,11 @@ import type {
   PlannedObject,
   Properties,
 } from "./contribution.ts";
+import { attributed } from "./attributed.ts";
 import type { Component, Identity } from "./identity.ts";
 import { joinParts, type PodParts } from "./pod.ts";
 import { PropertySheet, type PropertyTable } from "./properties.ts";
-import { onStandalone } from "./standalone.ts";
+import { insideWorker, onStandalone } from "./standalone.ts";
 
 export interface Contributed {
   /** id of the entry, shown as the origin of what no leaf of the spec decided */
@@ -54,7 +55,7 @@ export function mergeContributions(
   const host = contributed.find(({ contribution }) => contribution.executorsIn)?.contribution.executorsIn;
   const standalone = host ? onStandalone(sheets.connect.table) : undefined;
   if (host && standalone) {
-    const inside = joinParts(parts.get("executor") ?? {}, { env: standalone.env });
+    const inside = insideWorker(parts.get("executor") ?? {}, standalone.env);
     parts.set(host, joinParts(parts.get(host) ?? {}, inside));
     accountParts.set(host, accountParts.get("executor") ?? {});
   }
@@ -128,17 +129,27 @@ function joinAllParts(contributed: readonly Contributed[]) {
     for (const [key, more] of Object.entries(contribution.accountParts ?? {})) {
       const before = accountParts.get(key as Component); // as below
       accountParts.set(key as Component, {
-        labels: { ...before?.labels, ...more.labels },
-        annotations: { ...before?.annotations, ...more.annotations },
+        labels: { ...before?.labels, ...attributed(more.labels, contribution.because ?? []) },
+        annotations: { ...before?.annotations, ...attributed(more.annotations, contribution.because ?? []) },
       });
     }
     for (const [key, more] of Object.entries(contribution.parts ?? {})) {
       // Object.entries widens the key; Contribution types it as Component.
       const component = key as Component;
-      parts.set(component, joinParts(parts.get(component) ?? {}, more));
+      parts.set(component, joinParts(parts.get(component) ?? {}, attributedParts(more, contribution.because ?? [])));
     }
   }
   return { parts, accountParts };
+}
+
+/** What an entry adds to a pod is there because of the leaves that switch the entry, whatever its values come from. */
+function attributedParts(parts: PodParts, because: readonly string[]): PodParts {
+  const { ownLocalDirs, configFiles, ...trees } = parts;
+  return {
+    ...attributed(trees, because),
+    ...(ownLocalDirs === undefined ? {} : { ownLocalDirs }),
+    ...(configFiles && { configFiles }),
+  };
 }
 
 /** Two files of one installation are told the same about the same property. */

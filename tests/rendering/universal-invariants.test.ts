@@ -8,7 +8,8 @@ import { bytesOf, cases, catalogue, world } from "./world.ts";
 
 describe("GU01–GU14, GU16 and NP of every preset × environment × Spark version", () => {
   it.each(cases)("$title", ({ text }) => {
-    expect(violations(bytesOf(text))).toEqual([]);
+    const openshift = getAt(examine(text, world).resolved?.value, "/cluster/openshift") === true;
+    expect(violations(bytesOf(text), { openshift })).toEqual([]);
   });
 
   it.each(cases)("GU23 $title draws nothing above info", ({ text }) => {

@@ -18,7 +18,7 @@ export const objectStore = defineEntry({
     const parts = storeParts(own, keys);
     const account = storeAccount(own);
     return {
-      because: [TYPE],
+      because: [TYPE, "/spec/objectStore/credentials"],
       storeProperties: storeProperties(own, spark.version),
       // Spark itself writes the executors' variables; their pod template would be a second place for them.
       properties:

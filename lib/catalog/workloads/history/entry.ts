@@ -30,7 +30,7 @@ export const history = defineEntry({
     const keys = keyRefs(identity, store, own.credentialsSecret);
     const account = storeAccount(store, own.roleArn);
     return {
-      because: [ENABLED],
+      because: [ENABLED, "/spec/objectStore/credentials"],
       historyProperties: historyProperties(own, eventLogDir(identity, store.bucket, eventLog.prefix)),
       parts: { history: joinParts(historyParts(spec), storeParts(store, keys)) },
       pods: [historyPod(context, own)],
