@@ -3,6 +3,7 @@ import { joinPointer } from "#lib/spec/pointer.ts";
 import { readTaint, tolerates, type Toleration } from "#lib/spec/nodes.ts";
 import { formatMib } from "#lib/spec/quantity.ts";
 import type { Demand } from "#lib/render/contribution.ts";
+import type { Component } from "#lib/render/identity.ts";
 import type { Plan } from "#lib/render/merge.ts";
 import { settle } from "#lib/render/tree.ts";
 import type { Spec } from "../spec.ts";
@@ -11,7 +12,7 @@ type Pools = NonNullable<Spec["cluster"]["pools"]>;
 type Pool = Pools[string];
 
 /** Components whose size people write; the leaves that hold it. */
-const SIZED = { connect: "driver", executor: "executor" } as const;
+const SIZED = { connect: "driver", batch: "driver", executor: "executor" } as const;
 /** The smallest heap and overhead a fix proposes. */
 const LEAST_HEAP_MIB = 450;
 
@@ -25,9 +26,11 @@ interface Pod {
 /** X08: a pod must fit into a node of at least one pool its labels and tolerations let it onto. No pools, no judgement. */
 export function poolAdvice({ cluster: { pools = {} }, ...spec }: Spec, plan: Plan): Advice[] {
   if (Object.keys(pools).length === 0) return [];
-  return plan.demand.flatMap((demand) => {
+  return plan.demand.flatMap((demand, index) => {
     const what = sizedBy(demand);
-    if (what === undefined) return [];
+    // A batch job asks for the executors of the Connect server's size once more; one word about them is enough.
+    const again = plan.demand.findIndex((one) => sizedBy(one) === what) < index;
+    if (what === undefined || again) return [];
     const gpus = what === "executor" ? gpusOf(plan) : 0;
     const pod = { what, cores: demand.cores, memoryMib: demand.memoryMib, gpus };
     const open = openTo(pools, plan, demand);
@@ -37,7 +40,8 @@ export function poolAdvice({ cluster: { pools = {} }, ...spec }: Spec, plan: Pla
 }
 
 function sizedBy({ component }: Demand): Pod["what"] | undefined {
-  return component === "connect" || component === "executor" ? SIZED[component] : undefined;
+  const sized: Partial<Record<Component, Pod["what"]>> = SIZED;
+  return sized[component];
 }
 
 /** The properties say how many devices one executor asks for, whichever entry wrote them. */
@@ -47,7 +51,8 @@ function gpusOf({ properties }: Plan): number {
 }
 
 function openTo(pools: Pools, plan: Plan, { component }: Demand): [string, Pool][] {
-  const { nodeSelector = {}, tolerations = [] } = plan.parts.get(component) ?? {};
+  // A batch driver stands where entries want any driver to stand.
+  const { nodeSelector = {}, tolerations = [] } = plan.parts.get(component === "batch" ? "connect" : component) ?? {};
   const settled = settle({ nodeSelector, tolerations }).value;
   // Parts are trees; what entries put into these two are maps of text.
   const wanted = Object.entries(settled.nodeSelector as Record<string, string>);
