@@ -2,6 +2,7 @@ import { toYaml } from "./yaml.ts";
 import { accountOf, type Identity } from "./identity.ts";
 import type { Plan } from "./merge.ts";
 import { containerSecurity, joinParts, placement, podMetadata, podSecurity, type PodParts } from "./pod.ts";
+import { ownLocalDirs } from "./local-dirs.ts";
 import { Traced } from "./traced.ts";
 import { Lines, settle } from "./tree.ts";
 
@@ -13,18 +14,12 @@ const TMP: PodParts = {
   volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
 };
 
-const LOCAL_DIR: PodParts = {
-  // Only a volume whose name starts so counts as a local directory; any other makes Spark add one of its own.
-  volumes: [{ name: "spark-local-dir-1", emptyDir: {} }],
-  volumeMounts: [{ name: "spark-local-dir-1", mountPath: "/var/data/spark-local-dir-1" }],
-};
-
 /**
  * The executor pod template (GU14). Memory and CPU are absent on purpose: Spark computes them from its own properties
  * and a second number here would only lie.
  */
 export function executorPod(identity: Identity, own: PodParts, openshift: Traced<boolean>) {
-  const parts = joinParts(own.ownLocalDirs ? TMP : joinParts(LOCAL_DIR, TMP), own);
+  const parts = joinParts(joinParts(ownLocalDirs(own), TMP), own);
   return {
     metadata: podMetadata(identity, "executor", parts),
     spec: {

@@ -1,8 +1,9 @@
 import type { Advice, Intent } from "#lib/spec/advice.ts";
 import { joinPointer } from "#lib/spec/pointer.ts";
-import type { PodParts } from "./pod.ts";
+import { ownLocalDirs } from "./local-dirs.ts";
+import { joinParts, type PodParts } from "./pod.ts";
 import type { Property, PropertyTable } from "./properties.ts";
-import { derive, type Traced } from "./traced.ts";
+import { derive, Traced } from "./traced.ts";
 import type { Tree } from "./tree.ts";
 
 interface OnStandalone {
@@ -31,6 +32,17 @@ export function onStandalone(given: PropertyTable): OnStandalone {
     else if (!WITHOUT_EFFECT.has(key)) table.set(key, property);
   }
   return { table, env, advice };
+}
+
+/** What executors are to find, for the pod whose processes they are; Spark knows its local directories by a variable. */
+export function insideWorker(executor: PodParts, env: OnStandalone["env"]): PodParts {
+  const parts = joinParts(ownLocalDirs(executor), joinParts(executor, { env }));
+  const dirs = (parts.volumeMounts ?? []).flatMap((mount) => {
+    // An entry's constants may have been attributed to the leaves that switch it.
+    const [name, path] = [mount.name, mount.mountPath].map((one) => (one instanceof Traced ? String(one.value) : one));
+    return typeof name === "string" && name.startsWith("spark-local-dir-") && typeof path === "string" ? [path] : [];
+  });
+  return joinParts(parts, { env: [{ name: "SPARK_LOCAL_DIRS", value: dirs.join(",") }] });
 }
 
 type Named = { readonly name: string; readonly [key: string]: Tree };

@@ -32,13 +32,28 @@ export const connect = defineEntry({
         { component: "connect", automountToken: onKubernetes },
         ...(onKubernetes ? [{ component: "executor" as const, automountToken: false }] : []),
       ],
-      objects: [...(onKubernetes ? driverRights(identity, "connect", "driver", makesClaims(spec)) : []), ...services(identity)],
+      objects: [
+        ...(onKubernetes ? driverRights(identity, "connect", "driver", makesClaims(spec)) : []),
+        ...services(identity),
+      ],
       demand: onKubernetes ? [driver, executors] : [driver],
       notes: spec.networkPolicies.enabled.value || spec.access.mode.value === "token" ? [] : [open],
     };
   },
-  advise: ({ connect: own, batch, history }) => (own.enabled || batch.enabled || history.enabled ? [] : [nothing]),
+  advise({ connect: own, batch, history }) {
+    if (own.enabled || batch.enabled) return [];
+    return [history.enabled ? historyAlone : nothing];
+  },
 });
+
+const historyAlone: Advice = {
+  rule: "history-alone",
+  severity: "info",
+  message:
+    "Only the History Server is rendered: what is said of driver, executors and Spark properties changes nothing.",
+  path: ENABLED,
+  source: "connect.enabled",
+};
 
 const nothing: Advice = {
   rule: "nothing-runs",

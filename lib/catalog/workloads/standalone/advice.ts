@@ -14,6 +14,7 @@ export function advise(spec: Spec): Advice[] {
   return [
     ...(spec.connect.enabled ? [] : [withoutServer]),
     ...(spec.dynamicAllocation.enabled ? [dynamic] : []),
+    ...(spec.gpu.enabled ? [devices] : []),
     ...tooSmall("workerCores", "cores", cores, executor.cores, "cores"),
     ...tooSmall("workerMemoryMib", "memoryMib", memoryMib, executor.memoryMib, "MiB of heap"),
     ...(executors > 0 ? tooFew(spec, executors) : []),
@@ -38,6 +39,16 @@ const dynamic: Advice = {
   path: "/spec/dynamicAllocation/enabled",
   fixes: [{ title: "Switch dynamic allocation off", set: [["/spec/dynamicAllocation/enabled", false]] }, off],
   source: "CFG02",
+};
+
+const devices: Advice = {
+  rule: "standalone-without-devices",
+  severity: "error",
+  message:
+    "GPUs are asked for by executor pods, and a standalone cluster has none: its workers would have to find and share the devices themselves.",
+  path: "/spec/gpu/enabled",
+  fixes: [{ title: "Switch GPUs off", set: [["/spec/gpu/enabled", false]] }, off],
+  source: "spark-standalone.md, Resource Allocation and Configuration",
 };
 
 function tooSmall(leaf: string, of: string, offered: number, wanted: number, unit: string): Advice[] {

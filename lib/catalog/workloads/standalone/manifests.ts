@@ -93,7 +93,6 @@ export function workerPod(context: RenderContext, spec: TracedView<Spec>): Contr
   const { probes, image, ...pod } = shared("worker", context);
   const memory: Traced<string> = fromCapacity(spec, (...given) => `${podMib(...given)}Mi`);
   const { master, worker, workerUi } = STANDALONE_PORTS;
-  const local = "/var/data/spark-local-dir-1";
   const cores = fromCapacity(spec, (capacity) => String(capacity.cores));
   return {
     component: "worker",
@@ -106,7 +105,6 @@ export function workerPod(context: RenderContext, spec: TracedView<Spec>): Contr
         { name: "SPARK_WORKER_PORT", value: String(worker) },
         { name: "SPARK_WORKER_WEBUI_PORT", value: String(workerUi) },
         { name: "SPARK_WORKER_DIR", value: "/opt/spark/work" },
-        { name: "SPARK_LOCAL_DIRS", value: local },
         {
           name: "SPARK_WORKER_OPTS",
           // The master's pod has another address after a restart; its Service keeps the name.
@@ -114,11 +112,10 @@ export function workerPod(context: RenderContext, spec: TracedView<Spec>): Contr
         },
       ],
       ports: [port("rpc", worker), port("blockmanager", PORTS.blockManager), port("ui", workerUi)],
-      volumes: ["tmp", "work", "local"].map((name) => ({ name, emptyDir: {} })),
+      volumes: ["tmp", "work"].map((name) => ({ name, emptyDir: {} })),
       volumeMounts: [
         { name: "tmp", mountPath: "/tmp" },
         { name: "work", mountPath: "/opt/spark/work" },
-        { name: "local", mountPath: local },
       ],
     },
     pod: {
