@@ -10,8 +10,15 @@ import {
   overQuota,
   waysToKeepShuffle,
 } from "./scheduling-invariants.ts";
+import { celebornFaults, gpuFaults } from "./acceleration-invariants.ts";
 import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
+import { accessFaults, monitoringFaults } from "./network-invariants.ts";
+import networkKinds from "./network-kinds.json" with { type: "json" };
+import secretKinds from "./secret-kinds.json" with { type: "json" };
+import sparkKinds from "./spark-kinds.json" with { type: "json" };
+import { credentialFaults, eventLogFaults } from "./storage-invariants.ts";
+import { applicationOf, jobFaults, jobPods, jobProperties, standaloneFaults } from "./workload-invariants.ts";
 
 // The manifests are read back from their bytes: what is judged is what a cluster would get.
 type Manifest = Record<string, any>; // any, because a planted fault may be of any shape
@@ -19,8 +26,10 @@ type Manifest = Record<string, any>; // any, because a planted fault may be of a
 export interface Judged {
   text: string;
   objects: Manifest[];
+  /** of the Connect server, else of the batch job; empty without either */
   properties: Map<string, string>;
-  template: Manifest;
+  /** of executors that are pods */
+  template: Manifest | undefined;
   name: string;
   namespace: string;
   version: string;
@@ -33,24 +42,34 @@ export function judge(text: string, openshift = false): Judged {
     if (document.errors.length > 0) throw new Error(`GU01 ${String(document.errors[0])}`);
     return document.toJS() as Manifest;
   });
-  const config = objects.find(({ kind, data }) => kind === "ConfigMap" && data?.["spark.properties"]);
-  const lines = String(config?.data["spark.properties"]).trimEnd().split("\n");
-  const pairs = lines.map(
-    (line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)] as [string, string],
+  const config = objects.find(
+    ({ kind, metadata, data }) => kind === "ConfigMap" && data?.["spark.properties"] && /-connect$/.test(metadata.name),
   );
+  const job = objects.map(applicationOf).find((one) => one !== undefined);
+  const text0 = String(config?.data["spark.properties"] ?? "").trimEnd();
+  const lines = text0 === "" ? [] : text0.split("\n");
+  const pairs = config
+    ? lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)] as [string, string])
+    : [...jobProperties(job)];
   const properties = new Map(pairs);
   if (properties.size !== pairs.length) throw new Error("GU13 a key twice");
   return {
     text,
     objects,
     properties,
-    template: parse(config?.data["executor-pod-template.yaml"]) as Manifest,
-    name: config?.metadata.labels["app.kubernetes.io/instance"],
-    namespace: config?.metadata.namespace,
-    version: config?.metadata.labels["app.kubernetes.io/version"],
+    template: parse(config?.data["executor-pod-template.yaml"] ?? "null") ?? undefined,
+    name: objects[0]?.metadata.labels["app.kubernetes.io/instance"],
+    namespace: objects[0]?.metadata.namespace,
+    version: objects[0]?.metadata.labels["app.kubernetes.io/version"],
     openshift,
   };
 }
+
+/** A driver of our own that makes executors on Kubernetes: what GU09–GU11, GU14 and GU16 are about. */
+const hasDriver = ({ properties, objects }: Judged) =>
+  objects.some(({ kind, metadata }) => kind === "Deployment" && /-connect$/.test(metadata.name)) &&
+  !properties.get("spark.master")?.startsWith("spark://");
+const isJob = (judged: Judged) => judged.objects.some((object) => applicationOf(object) !== undefined);
 
 type Invariant = (judged: Judged) => string[];
 
@@ -59,6 +78,9 @@ ajv.addSchema({ $id: "kubernetes", $defs: kubernetes.$defs });
 const validators = new Map(
   Object.entries(kubernetes.kinds).map(([kind, name]) => [kind, ajv.compile({ $ref: `kubernetes#/$defs/${name}` })]),
 );
+for (const [kind, schema] of Object.entries(networkKinds.kinds)) validators.set(kind, ajv.compile(schema));
+for (const [kind, schema] of Object.entries({ ...secretKinds.kinds, ...sparkKinds.kinds }))
+  validators.set(kind, ajv.compile(schema));
 
 function schemaErrors(object: Manifest): string[] {
   const validate = validators.get(`${object.apiVersion}/${object.kind}`);
@@ -78,10 +100,11 @@ const LABELS = [
   "environment",
 ];
 const SECRET_NAME = /(secret|token|password|access.?key|credential)/i;
-const deployments = ({ objects }: Judged) => objects.filter(({ kind }) => kind === "Deployment");
+const controllers = ({ objects }: Judged) => objects.filter(({ kind }) => /^(Deployment|StatefulSet)$/.test(kind));
 const podsOf = (judged: Judged): Manifest[] => [
-  ...deployments(judged).map(({ spec }) => spec.template),
-  judged.template,
+  ...controllers(judged).map(({ spec }) => spec.template),
+  ...judged.objects.flatMap(jobPods),
+  ...(judged.template ? [judged.template] : []),
 ];
 const containersOf = (judged: Judged): Manifest[] => podsOf(judged).flatMap(({ spec }) => spec.containers);
 const find = (judged: Judged, kind: string, suffix: string) =>
@@ -89,7 +112,7 @@ const find = (judged: Judged, kind: string, suffix: string) =>
 const unless = (holds: unknown, message: string): string[] => (holds ? [] : [message]);
 
 const invariants: Readonly<Record<string, Invariant>> = {
-  GU01: (judged) => [...judged.objects, judged.template].flatMap(schemaErrors),
+  GU01: (judged) => [...judged.objects, ...(judged.template ? [judged.template] : [])].flatMap(schemaErrors),
 
   GU02: ({ objects, name, namespace }) =>
     objects.flatMap(({ kind, metadata }) => [
@@ -114,7 +137,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
       const selector =
         kind === "Service"
           ? spec.selector
-          : kind === "Deployment"
+          : kind === "Deployment" || kind === "StatefulSet"
             ? spec.selector.matchLabels
             : kind === "NetworkPolicy"
               ? spec.podSelector.matchLabels
@@ -136,7 +159,10 @@ const invariants: Readonly<Record<string, Invariant>> = {
         .map((one: Manifest) => `env ${one.name} is a literal`),
     ),
     ...[...judged.properties].flatMap(([key, value]) =>
-      unless(!SECRET_NAME.test(key) || /secretKeyRef|\.provider$/.test(key), `${key}=${value}`),
+      unless(
+        !SECRET_NAME.test(key) || /secretKeyRef|\.provider$/.test(key) || /^env:[A-Z][A-Z0-9_]*$/.test(value),
+        `${key}=${value}`,
+      ),
     ),
     ...judged.objects.filter(({ kind }) => kind === "Secret").map(() => "a Secret object"),
     ...["minioadmin", "hive123", "spark123", "airflow123"].filter((word) => judged.text.includes(word)),
@@ -178,7 +204,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
 
   GU07: (judged) =>
     containersOf(judged).flatMap(({ image, name }) =>
-      image === undefined && name === "spark-kubernetes-executor"
+      image === undefined && /^spark-kubernetes-(driver|executor)$/.test(name)
         ? []
         : unless(
             /^[a-z0-9.:-]+[.:][a-z0-9.:-]*\/[^:@]+(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})/.test(image),
@@ -187,32 +213,55 @@ const invariants: Readonly<Record<string, Invariant>> = {
     ),
 
   GU08: (judged) => {
-    const rules = find(judged, "Role", "driver")?.rules ?? [];
-    const shown = JSON.stringify(rules.map(({ resources, verbs }: Manifest) => [resources, verbs]));
+    const drivers = [...(hasDriver(judged) ? ["driver"] : []), ...(isJob(judged) ? ["batch"] : [])];
+    const shown = drivers.map((driver) =>
+      JSON.stringify(
+        (find(judged, "Role", driver)?.rules ?? []).map(({ resources, verbs }: Manifest) => [resources, verbs]),
+      ),
+    );
     const bound = judged.objects
       .filter(({ kind }) => kind === "RoleBinding")
       .flatMap(({ subjects }) => subjects.map(({ name }: Manifest) => name));
     return [
       ...unless(
-        shown ===
-          JSON.stringify([
-            [["pods"], ["create", "get", "list", "watch", "delete", "deletecollection", "patch", "update"]],
-            [["configmaps"], ["create", "get", "list", "watch", "delete", "deletecollection"]],
-            [
-              ["services", "persistentvolumeclaims"],
-              ["get", "list", "delete", "deletecollection"],
-            ],
-          ]),
-        `rules ${shown}`,
+        shown.every(
+          (one) =>
+            one ===
+            JSON.stringify([
+              [["pods"], ["create", "get", "list", "watch", "delete", "deletecollection", "patch", "update"]],
+              [["configmaps"], ["create", "get", "list", "watch", "delete", "deletecollection"]],
+              ...claimRules(judged.properties),
+            ]),
+        ),
+        `rules ${shown.join(" ")}`,
       ),
-      ...unless(JSON.stringify(bound) === JSON.stringify([`${judged.name}-driver`]), `bound ${bound}`),
-      ...unless(find(judged, "ServiceAccount", "executor")?.automountServiceAccountToken === false, "executor token"),
-      ...unless(judged.template.spec.automountServiceAccountToken === false, "executor pod token"),
+      ...unless(
+        JSON.stringify(bound) === JSON.stringify(drivers.map((one) => `${judged.name}-${one}`)),
+        `bound ${bound}`,
+      ),
+      ...judged.objects
+        .filter(
+          ({ kind, metadata }) =>
+            kind === "ServiceAccount" && !drivers.some((one) => metadata.name === `${judged.name}-${one}`),
+        )
+        .flatMap(({ metadata, automountServiceAccountToken }) =>
+          unless(automountServiceAccountToken === false, `${metadata.name} token`),
+        ),
+      ...unless(
+        drivers.length === 0 || find(judged, "ServiceAccount", "executor") !== undefined,
+        "executors run as somebody else",
+      ),
+      ...podsOf(judged)
+        .filter(({ spec }) => !drivers.some((one) => spec.serviceAccountName === `${judged.name}-${one}`))
+        .flatMap(({ spec }) =>
+          unless(spec.automountServiceAccountToken === false, `a pod of ${spec.serviceAccountName} has a token`),
+        ),
       ...unless(!/ClusterRole/.test(judged.text), "ClusterRole"),
     ];
   },
 
   GU09: (judged) => {
+    if (!hasDriver(judged)) return [];
     const driver = find(judged, "Deployment", "connect");
     const [container] = driver?.spec.template.spec.containers ?? [];
     const args = (container?.args ?? []).join(" ");
@@ -230,6 +279,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   GU10: (judged) => {
+    if (!hasDriver(judged)) return [];
     const headless = find(judged, "Service", "driver")?.spec;
     const endpoint = find(judged, "Service", "connect")?.spec;
     const container = find(judged, "Deployment", "connect")?.spec.template.spec.containers[0];
@@ -251,7 +301,9 @@ const invariants: Readonly<Record<string, Invariant>> = {
     ];
   },
 
-  GU11: ({ properties, name, namespace, version, objects }) => {
+  GU11: (judged) => {
+    if (!hasDriver(judged)) return [];
+    const { properties, name, namespace, version, objects } = judged;
     const image = objects.find(({ kind, metadata }) => kind === "Deployment" && metadata.name === `${name}-connect`)
       ?.spec.template.spec.containers[0].image;
     const exact: Record<string, string> = {
@@ -290,7 +342,12 @@ const invariants: Readonly<Record<string, Invariant>> = {
     return [
       ...[...judged.properties.keys()].filter((key) => never.test(key)),
       ...unless(judged.properties.get("spark.shuffle.service.enabled") !== "true", "external shuffle service"),
-      ...unless(!/com\.amazonaws\.auth|RssShuffleManager|HadoopTableLock/.test(judged.text), "a class that is gone"),
+      ...unless(!/RssShuffleManager|HadoopTableLock/.test(judged.text), "a class that is gone"),
+      // On 3.5 it is the right family.
+      ...unless(
+        judged.version === "3.5" || !/com\.amazonaws\.auth/.test(judged.text),
+        "a class of the SDK that is gone",
+      ),
       ...containersOf(judged).flatMap(({ env = [] }) =>
         env.filter((one: Manifest) => one.name.startsWith("SPARK_SPARK_")).map((one: Manifest) => one.name),
       ),
@@ -305,11 +362,11 @@ const invariants: Readonly<Record<string, Invariant>> = {
         ...unless(!/^["']|["']$|\$\{|\$\(/.test(value), `${key}=${value}`),
       ];
     }),
-    ...["spark.driver.memory", "spark.executor.memory", "spark.executor.memoryOverhead"].flatMap((key) =>
-      unless(/^\d+[kmgt]$/.test(properties.get(key) ?? ""), key),
+    ...[...properties].flatMap(([key, value]) =>
+      unless(!/\.(memory|memoryOverhead)$/.test(key) || /^\d+[kmgt]$/.test(value), key),
     ),
     ...objects.flatMap((object) => {
-      const memory = (object.spec?.template?.spec.containers ?? []).flatMap(({ resources }: Manifest) => [
+      const memory = (object.spec?.template?.spec?.containers ?? []).flatMap(({ resources }: Manifest) => [
         resources?.requests?.memory,
         resources?.limits?.memory,
       ]);
@@ -318,14 +375,10 @@ const invariants: Readonly<Record<string, Invariant>> = {
   ],
 
   GU14: ({ template, properties, name }) => {
+    if (!template) return [];
     const [container] = template.spec.containers;
     const mounts = Object.fromEntries(
       (container.volumeMounts ?? []).map((mount: Manifest) => [mount.name, mount.mountPath]),
-    );
-    const empty = new Set(
-      (template.spec.volumes ?? [])
-        .filter((volume: Manifest) => volume.emptyDir)
-        .map((volume: Manifest) => volume.name),
     );
     return [
       ...brokenLocalDirs(template, properties),
@@ -334,16 +387,26 @@ const invariants: Readonly<Record<string, Invariant>> = {
         LABELS.every((label) => template.metadata.labels[label]),
         "labels",
       ),
-      ...unless(mounts["spark-local-dir-1"] && empty.has("spark-local-dir-1"), "local dir"),
       ...unless(Object.values(mounts).includes("/tmp"), "/tmp"),
     ];
   },
+
+  CFG02: standaloneFaults,
+  JOB: (judged) => judged.objects.flatMap((object) => jobFaults(judged, object)),
+  GU17: eventLogFaults,
+  GU18: credentialFaults,
+
+  GU19: accessFaults,
+  GU20: monitoringFaults,
 
   NP: (judged) => brokenConnections(judged.objects, judged.name),
 
   GU15: ({ objects, properties }) => overQuota(objects, properties),
 
   GU16: ({ properties }) => waysToKeepShuffle(properties),
+
+  GPU: ({ properties, template, objects }) => gpuFaults(properties, template, objects),
+  CELEBORN: ({ properties }) => celebornFaults(properties),
 
   SPOT: (judged) =>
     judged.template
