@@ -11,6 +11,7 @@ import {
   waysToKeepShuffle,
 } from "./scheduling-invariants.ts";
 import { celebornFaults, gpuFaults } from "./acceleration-invariants.ts";
+import { propertyFaults } from "./property-invariants.ts";
 import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
 import { accessFaults, monitoringFaults } from "./network-invariants.ts";
@@ -303,37 +304,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
 
   GU11: (judged) => {
     if (!hasDriver(judged)) return [];
-    const { properties, name, namespace, version, objects } = judged;
-    const image = objects.find(({ kind, metadata }) => kind === "Deployment" && metadata.name === `${name}-connect`)
-      ?.spec.template.spec.containers[0].image;
-    const exact: Record<string, string> = {
-      "spark.master": "k8s://https://kubernetes.default.svc:443",
-      "spark.kubernetes.namespace": namespace,
-      "spark.kubernetes.container.image": image,
-      "spark.kubernetes.authenticate.executor.serviceAccountName": `${name}-executor`,
-      "spark.driver.bindAddress": "0.0.0.0",
-      "spark.driver.host": `${name}-driver.${namespace}.svc`,
-      "spark.driver.port": "7078",
-      "spark.driver.blockManager.port": "7079",
-      "spark.blockManager.port": "7079",
-      "spark.connect.grpc.binding.port": "15002",
-      "spark.kubernetes.executor.label.app.kubernetes.io/instance": name,
-      ...ofLine(version),
-    };
-    return [
-      ...Object.entries(exact).flatMap(([key, value]) =>
-        unless(properties.get(key) === value, `${key}=${properties.get(key)}, not ${value}`),
-      ),
-      ...["spark.driver.memory", "spark.executor.memory", "spark.executor.memoryOverhead"].flatMap((key) =>
-        unless(/^\d+m$/.test(properties.get(key) ?? ""), key),
-      ),
-      ...[
-        "spark.executor.cores",
-        "spark.executor.failuresValidityInterval",
-        "spark.executor.maxNumFailures",
-        "spark.sql.warehouse.dir",
-      ].filter((key) => !properties.has(key)),
-    ];
+    const driver = find(judged, "Deployment", "connect")?.spec.template.spec.containers[0];
+    return propertyFaults(judged, driver?.image);
   },
 
   GU12: (judged) => {
