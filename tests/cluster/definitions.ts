@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { need } from "../install.ts";
-import { sparkApplicationDefinition } from "./spark-application.ts";
+import { sparkApplicationDefinitions } from "./spark-application.ts";
 
 /**
  * MODULE@VERSION → definitions in it. All Apache-2.0; each the newest served whose go.mod asks for no newer Go than
@@ -26,6 +26,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "config/crd/standard/gateway.networking.k8s.io_httproutes.yaml",
     "config/crd/standard/gateway.networking.k8s.io_grpcroutes.yaml",
   ],
+  "github.com/cilium/cilium@v1.20.2": ["pkg/k8s/apis/cilium.io/client/crds/v2/ciliumnetworkpolicies.yaml"],
   "github.com/argoproj/argo-cd/v3@v3.5.7": ["manifests/crds/application-crd.yaml"],
   "github.com/fluxcd/kustomize-controller@v1.9.6": ["config/crd/bases/kustomize.toolkit.fluxcd.io_kustomizations.yaml"],
   "github.com/fluxcd/source-controller@v1.9.6": ["config/crd/bases/source.toolkit.fluxcd.io_gitrepositories.yaml"],
@@ -46,7 +47,7 @@ export function definitions(): Definition[] {
   const published = Object.entries(MODULES).flatMap(([module, files]) =>
     files.map((file) => readDefinition(path.join(folders.get(module) ?? "", file))),
   );
-  return [...published, sparkApplicationDefinition()];
+  return [...published, ...sparkApplicationDefinitions()];
 }
 
 function moduleFolders(modules: readonly string[]): ReadonlyMap<string, string> {

@@ -33,6 +33,19 @@ export const controllers: readonly JsonMap[] = [
 
 const backend = { backendRefs: [{ name: "sample-connect", port: 15_002 }] };
 
+const sparkApplication: JsonMap = {
+  type: "Python",
+  mode: "cluster",
+  image: "registry.example.com/spark:4.1.2",
+  mainApplicationFile: "local:///opt/jobs/etl.py",
+  sparkVersion: "4.1.2",
+  restartPolicy: { type: "Never" },
+  sparkConf: { "spark.sql.shuffle.partitions": "200" },
+  volumes: [{ name: "scratch", emptyDir: { sizeLimit: "1Gi" } }],
+  driver: { cores: 1, memory: "512m", serviceAccount: "sample-driver" },
+  executor: { cores: 1, instances: 2, memory: "512m", env: [{ name: "A", value: "b" }] },
+};
+
 /** One plain object of every kind with a `spec` that a rendering may hold, beside the controllers. */
 export const samples: readonly JsonMap[] = [
   sample("networking.k8s.io/v1", "NetworkPolicy", { podSelector: { matchLabels: labels }, policyTypes: ["Ingress"] }),
@@ -60,6 +73,15 @@ export const samples: readonly JsonMap[] = [
     data: [{ secretKey: "access-key", remoteRef: { key: "spark/s3", property: "access-key" } }],
   }),
   sample("bitnami.com/v1alpha1", "SealedSecret", { encryptedData: {}, template: { type: "Opaque" } }),
+  sample("cilium.io/v2", "CiliumNetworkPolicy", {
+    endpointSelector: { matchLabels: labels },
+    egress: [
+      {
+        toFQDNs: [{ matchName: "s3.example.com" }],
+        toPorts: [{ ports: [{ port: "443", protocol: "TCP" }] }],
+      },
+    ],
+  }),
   sample("monitoring.coreos.com/v1", "ServiceMonitor", {
     selector: { matchLabels: labels },
     endpoints: [{ port: "ui", path: "/metrics/prometheus/", interval: "30s" }],
@@ -91,16 +113,11 @@ export const samples: readonly JsonMap[] = [
     prune: true,
     sourceRef: { kind: "GitRepository", name: "sample" },
   }),
-  sample("sparkoperator.k8s.io/v1beta2", "SparkApplication", {
-    type: "Python",
-    mode: "cluster",
-    image: "registry.example.com/spark:4.1.2",
-    mainApplicationFile: "local:///opt/jobs/etl.py",
-    sparkVersion: "4.1.2",
-    restartPolicy: { type: "Never" },
-    sparkConf: { "spark.sql.shuffle.partitions": "200" },
-    volumes: [{ name: "scratch", emptyDir: { sizeLimit: "1Gi" } }],
-    driver: { cores: 1, memory: "512m", serviceAccount: "sample-driver" },
-    executor: { cores: 1, instances: 2, memory: "512m", env: [{ name: "A", value: "b" }] },
+  sample("sparkoperator.k8s.io/v1beta2", "SparkApplication", sparkApplication),
+  sample("sparkoperator.k8s.io/v1beta2", "ScheduledSparkApplication", {
+    schedule: "0 3 * * *",
+    timeZone: "UTC",
+    concurrencyPolicy: "Forbid",
+    template: sparkApplication,
   }),
 ];

@@ -68,7 +68,7 @@ describe.each([
 describe("planted faults are seen", () => {
   const text = bytes();
   const cilium = bytes({ "/spec/cluster/cni": "cilium" });
-  it.each<readonly [string, string, RegExp, string, string?]>([
+  const faults: readonly (readonly [string, string, RegExp, string, string?])[] = [
     ["GU19", "no route", /kind: GRPCRoute/, "kind: TCPRoute"],
     ["GU19", "a literal token", /(name: SPARK_CONNECT_AUTHENTICATE_TOKEN\n)(.*\n){4}/, "$1              value: abc\n"],
     ["GU19", "a token as a property", /spark\.app\.name=sales/, "spark.connect.authenticate.token=abc"],
@@ -84,12 +84,16 @@ describe("planted faults are seen", () => {
     ["GU01", "an unknown entity", /- kube-apiserver/, "- kube-api", cilium],
     ["NP", "DNS unread", /\n {10}rules:\n {12}dns:\n.*"\*"/, "", cilium],
     ["NP", "a rule without ports", /\n {6}toPorts:\n {8}- ports:\n {12}- port: "443"(\n.*){3}/, "", cilium],
-  ])("%s %s", (row, _, find, replacement, given = text) => {
-    const broken = given.replace(find, replacement);
-    expect(broken).not.toBe(given);
-    expect(violations(broken, { only: row })).not.toEqual([]);
-    expect(violations(given, { only: row })).toEqual([]);
-  });
+  ];
+  it.each(faults.map((one) => [`${one[0]} ${one[1]}`, one] as const))(
+    "%s",
+    (_, [row, , find, replacement, given = text]) => {
+      const broken = given.replace(find, replacement);
+      expect(broken).not.toBe(given);
+      expect(violations(broken, { only: row })).not.toEqual([]);
+      expect(violations(given, { only: row })).toEqual([]);
+    },
+  );
 });
 
 describe("refused before anything is rendered", () => {
