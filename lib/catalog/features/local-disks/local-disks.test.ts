@@ -5,7 +5,7 @@ import { localDisks } from "./entry.ts";
 
 const render = (own: object, more: object = {}) =>
   localDisks.render(sampleView({ localDisks: own, ...more }), sampleContext());
-const parts = (own: object) => settle({ ...render(own)?.parts?.executor } as never).value; // parts are trees
+const parts = (own: object) => settle({ ...render(own)?.parts?.executor }).value;
 const properties = (own: object) => settle(render(own)?.properties ?? {}).value;
 const CLAIM = "spark.kubernetes.executor.volumes.persistentVolumeClaim.spark-local-dir";
 

@@ -5,7 +5,7 @@ import { placement } from "./entry.ts";
 
 const parts = (own: object) => {
   const made = placement.render(sampleView({ placement: own }), sampleContext())?.parts;
-  return settle({ driver: { ...made?.connect }, executor: { ...made?.executor } } as never).value; // parts are trees
+  return settle({ driver: { ...made?.connect }, executor: { ...made?.executor } }).value;
 };
 
 describe("placement", () => {

@@ -1,31 +1,22 @@
 import type { Properties } from "#lib/render/contribution.ts";
 import type { Identity } from "#lib/render/identity.ts";
-import { text, Traced, type TracedView } from "#lib/render/traced.ts";
+import { derive, text, Traced, type TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "../../spec.ts";
-
-/** The parts of a spec that other entries may or may not have brought along. */
-interface Neighbours {
-  readonly spark: TracedView<Spec>["spark"];
-  readonly celeborn?: { readonly enabled: Traced<boolean> };
-  readonly objectStore?: { readonly type: Traced<string>; readonly bucket?: Traced<string> };
-}
 
 /** Where blocks go when no other executor takes them, below the environment's part of the bucket; the slash must be there. */
 const FALLBACK = "spark-fallback/";
 
 /** What moves blocks off a node that ends. `storage.decommission.enabled` is false by default and nothing checks it. */
 export function decommission(spec: TracedView<Spec>, { environment }: Identity, graceByProperty: boolean): Properties {
-  const { celeborn, objectStore }: Neighbours = spec;
-  const bucket = objectStore?.type.value === "s3" ? objectStore.bucket : undefined;
-  const remote = celeborn?.enabled.value === true;
+  const { celeborn, objectStore } = spec;
+  const bucket = objectStore.type.value === "s3" ? objectStore.bucket : undefined;
+  const remote = celeborn.enabled.value;
   return {
     "spark.decommission.enabled": "true",
     "spark.storage.decommission.enabled": "true",
     "spark.storage.decommission.rddBlocks.enabled": "true",
     // With Celeborn no shuffle block lives in an executor, so there is none to move.
-    "spark.storage.decommission.shuffleBlocks.enabled": remote
-      ? new Traced("false", celeborn?.enabled.from ?? [])
-      : "true",
+    "spark.storage.decommission.shuffleBlocks.enabled": derive((on) => String(!on), celeborn.enabled),
     ...(graceByProperty
       ? { "spark.kubernetes.executor.terminationGracePeriodSeconds": text`${spec.spot.gracePeriodSeconds}s` }
       : {}),

@@ -5,8 +5,7 @@ import { spot } from "./entry.ts";
 
 const on = (own: object = {}, more: object = {}) => ({ spot: { enabled: true, ...own }, ...more });
 const render = (changes: object) => spot.render(sampleView(changes), sampleContext());
-const parts = (changes: object, of: "connect" | "executor") =>
-  settle({ ...render(changes)?.parts?.[of] } as never).value; // parts are trees
+const parts = (changes: object, of: "connect" | "executor") => settle({ ...render(changes)?.parts?.[of] }).value;
 const properties = (changes: object) => settle(render(changes)?.properties ?? {}).value;
 const proposed = (changes: object) => settle(render(changes)?.propertyDefaults ?? {}).value;
 const rules = (changes: object) => spot.advise?.(sampleSpec(changes), "dev").map(({ rule }) => rule);
@@ -56,6 +55,21 @@ describe("spot executors", () => {
           },
         },
       },
+    });
+  });
+
+  it("falls back to the object store when there is one; with Celeborn there is nothing to fall back with", () => {
+    const objectStore = { type: "s3", bucket: "lake" };
+    const path = "spark.storage.decommission.fallbackStorage.path";
+    expect(properties(on({}, { objectStore }))).toMatchObject({
+      [path]: "s3a://lake/dev/spark-fallback/",
+      "spark.storage.decommission.fallbackStorage.cleanUp": "true",
+    });
+    const remote = properties(on({}, { objectStore, celeborn: { enabled: true } }));
+    expect(remote).not.toHaveProperty([path]);
+    expect(remote).toMatchObject({
+      "spark.storage.decommission.rddBlocks.enabled": "true",
+      "spark.storage.decommission.shuffleBlocks.enabled": "false",
     });
   });
 
