@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { STANDALONE_PORTS } from "#lib/render/ports.ts";
+import { API_VERSION, KIND } from "#lib/spec/document.ts";
+import { judge } from "../rendering/invariants.ts";
+import { bytesOf } from "../rendering/world.ts";
+import { scope } from "../scope.ts";
+import { portsAreFree } from "./free-ports.ts";
+import { start, startDaemon, type Program } from "./standalone-cluster.ts";
+
+const WAIT_MS = 60_000;
+/** Of the master's REST server, which is off in what is rendered and on in Spark from 4.1. */
+const REST_PORT = 6066;
+
+/** One worker with room for one heap, and not a MiB for anything else. */
+const document = (version: string) =>
+  JSON.stringify({
+    apiVersion: API_VERSION,
+    kind: KIND,
+    metadata: { name: "sales", team: "analytics" },
+    environment: "dev",
+    presets: [],
+    spec: {
+      spark: { version, ...(version === "3.5" ? { buildRepository: "registry.example.com/spark" } : {}) },
+      executor: { memoryMib: 512, memoryOverheadMib: 512, instances: 1 },
+      dynamicAllocation: { enabled: false },
+      standalone: { enabled: true, workers: 1, workerCores: 1, workerMemoryMib: 512 },
+    },
+  });
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    }).once("error", () => resolve(false));
+  });
+}
+
+async function until(what: string, holds: () => boolean | Promise<boolean>, log: () => string): Promise<void> {
+  for (const end = Date.now() + WAIT_MS; Date.now() < end;) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${what} not after ${WAIT_MS / 1000} s:\n${log().slice(-4000)}`);
+}
+
+it.each(scope.lines)(
+  "Spark %s: the rendered master and worker run a job with the rendered properties",
+  async (line) => {
+    const judged = judge(bytesOf(document(line)));
+    const folder = mkdtempSync(path.join(tmpdir(), "spark-standalone-"));
+    const { master: rpc, masterUi, worker: workerRpc, workerUi } = STANDALONE_PORTS;
+    await portsAreFree([rpc, masterUi, workerRpc, workerUi, REST_PORT]);
+    const running: Program[] = [];
+    try {
+      const master = startDaemon(line, judged, "master", folder);
+      running.push(master);
+      await until("a master on its port", () => listens(rpc), master.log);
+      const worker = startDaemon(line, judged, "worker", folder);
+      running.push(worker);
+      await until("a registered worker", () => master.log().includes("Registering worker"), worker.log);
+      expect(await listens(REST_PORT)).toBe(false);
+      expect(await listens(workerRpc)).toBe(true);
+
+      const properties = path.join(folder, "spark.properties");
+      writeFileSync(properties, [...judged.properties].map(([key, value]) => `${key}=${value}\n`).join(""));
+      // Of one machine: addresses, and the driver's ports, which the worker has already. The overhead is more than any
+      // worker offers: the scheduler does not look at it.
+      const surroundings = {
+        "spark.master": `spark://127.0.0.1:${rpc}`,
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.port": "0",
+        "spark.driver.blockManager.port": "0",
+        "spark.executor.memoryOverhead": "8g",
+        "spark.sql.catalogImplementation": "in-memory",
+        "spark.ui.enabled": "false",
+      };
+      const job = start({
+        line,
+        folder,
+        name: "job",
+        program: "spark-sql",
+        args: [
+          "--properties-file",
+          properties,
+          ...Object.entries(surroundings).flatMap(([key, value]) => ["--conf", `${key}=${value}`]),
+          "-e",
+          "SELECT concat('sum ', sum(id)) FROM (SELECT DISTINCT id % 1000 AS id FROM range(100000))",
+        ],
+      });
+      running.push(job);
+      expect(await job.ended, job.log().slice(-4000)).toBe(0);
+      expect(job.log()).toContain("sum 499500");
+      expect(master.log()).toMatch(/Launching executor app-\S+\/0 on worker/);
+      expect(worker.log()).toMatch(/"-Xmx512M"/);
+    } finally {
+      await Promise.all(running.map((one) => one.stop()));
+    }
+    rmSync(folder, { recursive: true });
+  },
+);
