@@ -1,12 +1,18 @@
-"""Derives a CustomResourceDefinition of Kubeflow's SparkApplication from the models of the package kubeflow-spark-api.
+"""Derives CustomResourceDefinitions of Kubeflow's SparkApplication and ScheduledSparkApplication from the models of the package kubeflow-spark-api.
 
-The operator's own definition is in no package. The models are generated from the operator's OpenAPI document and know
+The operator's own definitions are in no package. The models are generated from the operator's OpenAPI document and know
 every field, its type and whether it is required; they know no enums, patterns, bounds or defaults, so neither does what
 is printed here. "Derived" is said wherever it is used.
 """
 
 import json
 
+from kubeflow_spark_api.models.spark_v1beta2_scheduled_spark_application_spec import (
+    SparkV1beta2ScheduledSparkApplicationSpec,
+)
+from kubeflow_spark_api.models.spark_v1beta2_scheduled_spark_application_status import (
+    SparkV1beta2ScheduledSparkApplicationStatus,
+)
 from kubeflow_spark_api.models.spark_v1beta2_spark_application_spec import SparkV1beta2SparkApplicationSpec
 from kubeflow_spark_api.models.spark_v1beta2_spark_application_status import SparkV1beta2SparkApplicationStatus
 
@@ -43,47 +49,54 @@ def structural(model):
     return walk(root)
 
 
+def definition(kind, spec, status):
+    plural = f"{kind.lower()}s"
+    return {
+        "apiVersion": "apiextensions.k8s.io/v1",
+        "kind": "CustomResourceDefinition",
+        "metadata": {
+            "name": f"{plural}.{GROUP}",
+            # Groups of this ending are guarded; the value says what this is.
+            "annotations": {"api-approved.kubernetes.io": "unapproved, derived from kubeflow-spark-api for tests"},
+        },
+        "spec": {
+            "group": GROUP,
+            "scope": "Namespaced",
+            "names": {"kind": kind, "listKind": f"{kind}List", "plural": plural, "singular": kind.lower()},
+            "versions": [
+                {
+                    "name": "v1beta2",
+                    "served": True,
+                    "storage": True,
+                    "subresources": {"status": {}},
+                    "schema": {
+                        "openAPIV3Schema": {
+                            "type": "object",
+                            "required": ["metadata", "spec"],
+                            "properties": {
+                                "apiVersion": {"type": "string"},
+                                "kind": {"type": "string"},
+                                "metadata": {"type": "object"},
+                                "spec": structural(spec),
+                                "status": structural(status),
+                            },
+                        }
+                    },
+                }
+            ],
+        },
+    }
+
+
 print(
     json.dumps(
-        {
-            "apiVersion": "apiextensions.k8s.io/v1",
-            "kind": "CustomResourceDefinition",
-            "metadata": {
-                "name": f"sparkapplications.{GROUP}",
-                # Groups of this ending are guarded; the value says what this is.
-                "annotations": {"api-approved.kubernetes.io": "unapproved, derived from kubeflow-spark-api for tests"},
-            },
-            "spec": {
-                "group": GROUP,
-                "scope": "Namespaced",
-                "names": {
-                    "kind": "SparkApplication",
-                    "listKind": "SparkApplicationList",
-                    "plural": "sparkapplications",
-                    "singular": "sparkapplication",
-                },
-                "versions": [
-                    {
-                        "name": "v1beta2",
-                        "served": True,
-                        "storage": True,
-                        "subresources": {"status": {}},
-                        "schema": {
-                            "openAPIV3Schema": {
-                                "type": "object",
-                                "required": ["metadata", "spec"],
-                                "properties": {
-                                    "apiVersion": {"type": "string"},
-                                    "kind": {"type": "string"},
-                                    "metadata": {"type": "object"},
-                                    "spec": structural(SparkV1beta2SparkApplicationSpec),
-                                    "status": structural(SparkV1beta2SparkApplicationStatus),
-                                },
-                            }
-                        },
-                    }
-                ],
-            },
-        }
+        [
+            definition("SparkApplication", SparkV1beta2SparkApplicationSpec, SparkV1beta2SparkApplicationStatus),
+            definition(
+                "ScheduledSparkApplication",
+                SparkV1beta2ScheduledSparkApplicationSpec,
+                SparkV1beta2ScheduledSparkApplicationStatus,
+            ),
+        ]
     )
 )

@@ -9,11 +9,16 @@ import type { Definition } from "./definitions.ts";
 const PACKAGE = "kubeflow-spark-api==2.4.0";
 const script = path.join(import.meta.dirname, "derive-spark-application.py");
 
+interface Printed {
+  metadata: { name: string };
+  spec: { names: { kind: string; plural: string } };
+}
+
 /**
- * Kubeflow's SparkApplication (sparkoperator.k8s.io/v1beta2), derived: fields, types and what is required are the
+ * Kubeflow's two kinds (sparkoperator.k8s.io/v1beta2), derived: fields, types and what is required are the
  * operator's; it knows none of the enums, patterns, bounds and defaults of the operator's own definition.
  */
-export function sparkApplicationDefinition(): Definition {
+export function sparkApplicationDefinitions(): Definition[] {
   const key = createHash("sha256").update(PACKAGE).update(readFileSync(script)).digest("hex").slice(0, 16);
   const folder = cached(`spark-application-${key}`, (into) => {
     need("python3", ["--version"], "Install Python 3.11.");
@@ -24,12 +29,13 @@ export function sparkApplicationDefinition(): Definition {
       encoding: "utf8",
       maxBuffer: 16 * 1024 * 1024,
     });
-    writeFileSync(path.join(into, "definition.json"), manifest);
+    writeFileSync(path.join(into, "definitions.json"), manifest);
   });
-  return {
-    name: "sparkapplications.sparkoperator.k8s.io",
-    kind: "SparkApplication",
-    plural: "sparkapplications",
-    manifest: readFileSync(path.join(folder, "definition.json"), "utf8"),
-  };
+  const printed = JSON.parse(readFileSync(path.join(folder, "definitions.json"), "utf8")) as Printed[]; // by the script
+  return printed.map((one) => ({
+    name: one.metadata.name,
+    kind: one.spec.names.kind,
+    plural: one.spec.names.plural,
+    manifest: JSON.stringify(one),
+  }));
 }

@@ -1,41 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
-import type { JsonMap } from "#lib/spec/pointer.ts";
 import { judge, violations } from "./invariants.ts";
+import { workloadDocuments } from "./workload-documents.ts";
 import { bytesOf, catalogue, world } from "./world.ts";
 
-const documentOf = (spec: JsonMap, environment = "dev") =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment,
-    presets: [],
-    spec,
-  });
-
-const job = { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" };
-const policies = {
-  networkPolicies: { enabled: true },
-  cluster: { apiServerCidrs: ["10.0.0.1/32"], ingressNamespace: "in" },
-};
-const standalone = documentOf({ standalone: { enabled: true }, dynamicAllocation: { enabled: false }, ...policies });
-const kubeflow = documentOf({ connect: { enabled: false }, batch: { ...job, restart: "on-failure" }, ...policies });
-const scheduled = documentOf({ connect: { enabled: false }, batch: { ...job, schedule: "@daily" } });
-const apache = documentOf({ connect: { enabled: false }, batch: { ...job, operator: "apache" } });
-const both = documentOf({ batch: job, jupyter: { enabled: true } });
-const history = documentOf({
-  connect: { enabled: false },
-  history: { enabled: true },
-  eventLog: { enabled: true },
-  spark: { buildRepository: "registry.example.com/spark" },
-  objectStore: { type: "s3", region: "eu-central-1", bucket: "lake" },
-});
-
-const cases = { standalone, kubeflow, scheduled, apache, both, history };
-
-describe.each(Object.entries(cases))("%s", (_, text) => {
+describe.each(Object.entries(workloadDocuments))("%s", (_, text) => {
   it("keeps every invariant and draws nothing above info (GU23)", () => {
     const { findings } = examine(text, world, { catalogue });
     expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
@@ -44,14 +13,14 @@ describe.each(Object.entries(cases))("%s", (_, text) => {
 });
 
 it("a history server alone: no driver, no properties of one, no Role", () => {
-  const { objects, properties, template } = judge(bytesOf(history));
+  const { objects, properties, template } = judge(bytesOf(workloadDocuments.history));
   expect(properties.size).toBe(0);
   expect(template).toBeUndefined();
   expect(objects.filter(({ kind }) => kind === "Role")).toEqual([]);
   expect(objects.some(({ metadata }) => metadata.name === "sales-history")).toBe(true);
 });
 
-type Fault = readonly [keyof typeof cases, string, string, RegExp, string];
+type Fault = readonly [keyof typeof workloadDocuments, string, string, RegExp, string];
 
 const faults: readonly Fault[] = [
   ["standalone", "CFG02", "a key of Kubernetes", /spark\.ui\.port=4040/, "spark.kubernetes.namespace=spark"],
@@ -119,7 +88,7 @@ const faults: readonly Fault[] = [
 
 describe("planted faults are seen", () => {
   it.each(faults)("%s %s %s", (of, row, _, find, replacement) => {
-    const bytes = bytesOf(cases[of]);
+    const bytes = bytesOf(workloadDocuments[of]);
     const broken = bytes.replace(find, replacement);
     expect(broken).not.toBe(bytes);
     expect(violations(broken, { only: row })).not.toEqual([]);
