@@ -1,14 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { judge } from "../rendering/invariants.ts";
+import { applicationOf, jobProperties } from "../rendering/workload-invariants.ts";
+import { workloadDocuments } from "../rendering/workload-documents.ts";
 import { bytesOf, catalogue } from "../rendering/world.ts";
 import { randomCases, scope, scopedCases } from "../scope.ts";
 import { complaintOf, readBySpark, type Asked, type Reading } from "./conf-check.ts";
 
-/** Every file with Spark properties in a rendering, as its bytes have it. */
+/** Every file with Spark properties in a rendering, as its bytes have it, and those of a batch job as a file. */
 function propertyFiles({ title, text }: { title: string; text: string }): Asked[] {
-  const files = judge(bytesOf(text)).objects.flatMap(({ kind, data }) =>
-    kind === "ConfigMap" && data?.["spark.properties"] ? [String(data["spark.properties"])] : [],
-  );
+  const files = judge(bytesOf(text)).objects.flatMap((object) => {
+    const { kind, data } = object;
+    if (kind === "ConfigMap" && data?.["spark.properties"]) return [String(data["spark.properties"])];
+    const job = applicationOf(object);
+    return job ? [[...jobProperties(job)].map(([key, value]) => `${key}=${value}\n`).join("")] : [];
+  });
   if (files.length === 0) throw new Error(`${title} renders no properties`);
   return files.map((properties) => ({ title, properties }));
 }
@@ -28,7 +33,8 @@ const faults: readonly (readonly [string, RegExp])[] = [
 ];
 
 describe.each(scope.lines)("a real Spark %s", (line) => {
-  const asked = [...scopedCases, ...random].filter(({ spark }) => spark === line).flatMap(propertyFiles);
+  const own = Object.entries(workloadDocuments).map(([title, text]) => ({ title, spark: "4.1", text }));
+  const asked = [...scopedCases, ...random, ...own].filter(({ spark }) => spark === line).flatMap(propertyFiles);
   let readings: Reading[];
   beforeAll(async () => {
     readings = await readBySpark(line, [...asked, ...faults.map(([properties]) => ({ title: FAULT, properties }))]);
