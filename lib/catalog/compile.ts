@@ -11,6 +11,7 @@ import { releaseOf, requiredJars } from "./image/required.ts";
 import { imageAdvice } from "./image/verdict.ts";
 import { jarsVolume } from "./image/volume.ts";
 import { poolAdvice } from "./capacity/fit.ts";
+import { nodeLabelAdvice } from "./capacity/labels.ts";
 import { quotaAdvice } from "./capacity/quota.ts";
 import { entries } from "./registry.ts";
 import type { Spec } from "./spec.ts";
@@ -63,6 +64,7 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
   const advice = [
     ...imageAdvice(spec, image, required),
     ...entries.flatMap((entry) => entry.advise?.(spec, environment) ?? []),
+    ...nodeLabelAdvice(contributed),
     ...poolAdvice(spec, plan),
     ...quotaAdvice(spec, plan.demand),
     ...plan.advice,

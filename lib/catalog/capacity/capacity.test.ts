@@ -84,3 +84,25 @@ describe("GU15 all pods and the quota", () => {
     expect(advice(tight, "quota-exceeded")[0]?.fixes).toHaveLength(1);
   });
 });
+
+describe("labels of nodes", () => {
+  const key = "eks.amazonaws.com/capacityType";
+  const placement = { executor: { nodeSelector: { [key]: "ON_DEMAND" } } };
+
+  it("one label, two values from two entries: refused, and what was written can go", () => {
+    expect(advice({ spot: { enabled: true }, placement }, "node-labels-contradict")).toMatchObject([
+      {
+        severity: "error",
+        values: { key, placement: "ON_DEMAND", spot: "SPOT" },
+        fixes: [{ remove: ["/spec/placement/executor/nodeSelector/eks.amazonaws.com~1capacityType"] }],
+      },
+    ]);
+    const gpu = { enabled: true, nodeSelector: { [key]: "SPOT" } };
+    expect(advice({ gpu, placement }, "node-labels-contradict")[0]?.fixes).toHaveLength(2);
+  });
+
+  it("the same value twice is no contradiction, nor is another pod's", () => {
+    const same = { executor: { nodeSelector: { [key]: "SPOT" } }, driver: { nodeSelector: { [key]: "ON_DEMAND" } } };
+    expect(advice({ spot: { enabled: true }, placement: same }, "node-labels-contradict")).toEqual([]);
+  });
+});

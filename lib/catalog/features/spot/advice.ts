@@ -14,7 +14,6 @@ export function advise(spec: Spec): Advice[] {
     ...fallbackPath(spec),
     ...(Object.keys(labels).length === 0 ? [anywhere] : []),
     ...driverOnSpot(spec, labels),
-    ...executorElsewhere(spec, labels),
     ...notice(spec),
     ...ownImage(spec),
   ];
@@ -63,25 +62,6 @@ function driverOnSpot({ placement: { driver } }: Spec, labels: Readonly<Record<s
       source: "Kubernetes nodeSelector and nodeAffinity",
     },
   ];
-}
-
-function executorElsewhere({ placement: { executor } }: Spec, labels: Readonly<Record<string, string>>): Advice[] {
-  return Object.entries(labels).flatMap(([key, value]): Advice[] => {
-    const wanted = executor.nodeSelector?.[key];
-    if (wanted === undefined || wanted === value) return [];
-    const path = `/spec/placement/executor/nodeSelector${joinPointer(key)}`;
-    return [
-      {
-        rule: "executor-not-on-spot",
-        severity: "error",
-        message: `The executors' node labels say ${key}=${wanted}, spot nodes carry ${key}=${value}; a pod can want only one of them.`,
-        path,
-        values: { key, wanted, spot: value },
-        fixes: [{ title: `Remove ${key}`, remove: [path] }],
-        source: "Kubernetes nodeSelector",
-      },
-    ];
-  });
 }
 
 function notice({ spot }: Spec): Advice[] {
