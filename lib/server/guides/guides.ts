@@ -25,6 +25,7 @@ export const guides: readonly Guide[] = [
   guide("first-steps", "First steps"),
   guide("downloading", "Taking the manifests along"),
   guide("compatibility", "What runs with what"),
+  guide("nodes", "Nodes, spot and disks"),
   guide("operations", "Running the portal"),
   ...entries.map(({ id, title }): Guide => {
     const kind = features.some((feature) => feature.id === id) ? "features" : "workloads";
