@@ -6,7 +6,8 @@ const EXAMPLES = "/opt/spark/examples";
 
 export function advise(spec: Spec): Advice[] {
   const { batch } = spec;
-  if (!batch.enabled) return [];
+  // A Connect server runs streaming queries, too.
+  if (!batch.enabled) return checkpoint(spec);
   return [
     ...(batch.mainApplicationFile === undefined ? [withoutFile] : []),
     ...(batch.language === "scala" && batch.mainClass === undefined ? [withoutClass] : []),
@@ -59,10 +60,16 @@ const endless: Advice = {
 
 /** A path without a scheme, or with one of this machine's: it goes with the pod. */
 const isLocal = (path: string) => !/^[a-z][a-z0-9+.-]*:/.test(path) || path.startsWith("file:");
+const CLAIM = /^spark\.kubernetes\.driver\.volumes\.(persistentVolumeClaim|nfs)\.[^.]+\.mount\.path$/;
+
+/** A claim mounted by hand stays when the pod goes. */
+function isMounted(path: string, conf: Readonly<Record<string, string>>): boolean {
+  return Object.entries(conf).some(([key, at]) => CLAIM.test(key) && path.replace(/^file:(\/\/)?/, "").startsWith(at));
+}
 
 function checkpoint({ spark }: Spec): Advice[] {
   const value = spark.conf?.[CHECKPOINT];
-  if (value === undefined || !isLocal(value)) return [];
+  if (value === undefined || !isLocal(value) || isMounted(value, spark.conf ?? {})) return [];
   return [
     {
       rule: "checkpoint-on-pod",
