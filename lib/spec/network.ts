@@ -33,6 +33,7 @@ export const networkShape = {
       step: "cluster",
       group,
       widget: "lines",
+      profile: true,
       example: [["192.0.2.10/32"], ["192.0.2.0/28", "198.51.100.7/32"]],
       needs: [
         { pointer: "/networkPolicies/enabled", is: true },

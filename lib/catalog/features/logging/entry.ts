@@ -1,3 +1,4 @@
+import type { Advice } from "#lib/spec/advice.ts";
 import { Traced } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
 import { LOG4J_FILE, log4jFile } from "./log4j.ts";
@@ -24,4 +25,18 @@ export const logging = defineEntry({
       parts: { connect: { configFiles }, history: { configFiles } },
     };
   },
+  advise: ({ logging: own, spark, batch, connect, history }) =>
+    own.json && batch.enabled && spark.version === "3.5" ? [jobWritesText(connect.enabled || history.enabled)] : [],
 });
+
+/** The configuration folder of a job belongs to its operator, and 3.5 has no property that would choose the layout. */
+function jobWritesText(othersRun: boolean): Advice {
+  return {
+    rule: "job-logs-are-text",
+    severity: othersRun ? "info" : "error",
+    message: `The batch job of Spark 3.5 writes text lines all the same${othersRun ? "" : ", and nothing else runs here that could write JSON"}. From 4.0 a property chooses JSON.`,
+    path: JSON_LOGS,
+    fixes: [{ title: "Leave logs as text", set: [[JSON_LOGS, false]] }],
+    source: "A9",
+  };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settle } from "#lib/render/tree.ts";
-import { sampleContext, sampleView } from "../../sample.ts";
+import { sampleContext, sampleSpec, sampleView } from "../../sample.ts";
 import { logging } from "./entry.ts";
 
 const render = (changes: object) => logging.render(sampleView(changes), sampleContext());
@@ -38,5 +38,21 @@ describe("logs", () => {
   it("the History Server writes the same", () => {
     const parts = render({ logging: { json: true } })?.parts;
     expect(parts?.history?.configFiles).toEqual(parts?.connect?.configFiles);
+  });
+});
+
+describe("a batch job of 3.5 cannot write JSON", () => {
+  const rules = (changes: object) =>
+    (logging.advise?.(sampleSpec({ logging: { json: true }, ...changes })) ?? []).map(({ rule, severity }) => [
+      rule,
+      severity,
+    ]);
+  const batch = { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" };
+
+  it("alone it is refused, beside a server it is said, from 4.0 it writes JSON", () => {
+    const old = { batch, spark: { version: "3.5" } };
+    expect(rules({ ...old, connect: { enabled: false } })).toEqual([["job-logs-are-text", "error"]]);
+    expect(rules(old)).toEqual([["job-logs-are-text", "info"]]);
+    expect(rules({ batch })).toEqual([]);
   });
 });

@@ -40,8 +40,9 @@ export const monitoring = defineEntry({
     };
   },
   advise({ monitoring: own, connect, networkPolicies, cluster }): Advice[] {
-    if (!own.enabled || !connect.enabled || !networkPolicies.enabled || cluster.monitoringNamespace) return [];
-    return [unreachable];
+    if (!own.enabled) return [];
+    if (!connect.enabled) return [withoutServer];
+    return networkPolicies.enabled && !cluster.monitoringNamespace ? [unreachable] : [];
   },
 });
 
@@ -60,6 +61,16 @@ function serviceMonitor(identity: Identity, interval: Tree, labels: { readonly [
     },
   };
 }
+
+const withoutServer: Advice = {
+  rule: "monitoring-without-server",
+  severity: "error",
+  message:
+    "Metrics are read from the Connect server, and it is off. The driver of a batch job ends with its job; its operator has metrics of its own.",
+  path: ENABLED,
+  fixes: [{ title: "Switch metrics off", set: [[ENABLED, false]] }],
+  source: "GU20",
+};
 
 const unreachable: Advice = {
   rule: "monitoring-namespace-unknown",

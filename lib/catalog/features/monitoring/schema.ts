@@ -3,8 +3,7 @@ import { field } from "#lib/spec/field.ts";
 import { nodeLabels } from "#lib/spec/nodes.ts";
 
 const group = "Metrics";
-const served = { pointer: "/connect/enabled", is: true };
-const needs = [{ pointer: "/monitoring/enabled", is: true }, served];
+const needs = { pointer: "/monitoring/enabled", is: true };
 
 export const monitoringShape = {
   monitoring: z.strictObject({
@@ -12,7 +11,6 @@ export const monitoringShape = {
       label: "Metrics and alerts",
       step: "operations",
       group,
-      needs: served,
       help: "A ServiceMonitor and alerting rules for the Prometheus Operator, which the cluster must have.",
     }),
     intervalSeconds: field(z.int().min(5).max(600), {
