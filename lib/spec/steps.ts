@@ -2,7 +2,7 @@
 export const steps = [
   { id: "basics", title: "Basics", help: "Name, team, environment and presets" },
   { id: "workload", title: "Workload", help: "What runs: the Connect server, its Spark version, a notebook" },
-  { id: "sizing", title: "Sizing", help: "Driver and executor shape, dynamic allocation" },
+  { id: "sizing", title: "Sizing", help: "Driver and executor shape, dynamic allocation, nodes and disks" },
   { id: "acceleration", title: "GPU and shuffle", help: "GPUs for executors, shuffle data outside the executors" },
   { id: "platform", title: "Platform", help: "Who reaches what in the cluster" },
   { id: "storage", title: "Storage", help: "The object store, its credentials, event logs and their server" },

@@ -10,7 +10,23 @@ export interface Target {
   token: string;
 }
 
+/** Classes documents may name: renderings make none, and a pod of an unknown class is refused. */
+const PRIORITY_CLASSES = ["spark-driver", "spark-batch"];
+
+async function makePriorityClasses(plane: ControlPlane): Promise<void> {
+  for (const [index, name] of PRIORITY_CLASSES.entries()) {
+    const body = { apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", metadata: { name }, value: 1000 - index };
+    const { status, ...answer } = await request("POST", `${plane.url}/apis/scheduling.k8s.io/v1/priorityclasses`, {
+      token: plane.token,
+      body: JSON.stringify(body),
+    });
+    // They belong to the cluster, so another namespace may have made them already.
+    if (status !== 201 && status !== 409) throw new Error(`${status} ${answer.body}`);
+  }
+}
+
 export async function makeTarget(plane: ControlPlane, namespace: string): Promise<Target> {
+  await makePriorityClasses(plane);
   const admin = (path: string, body: Json) =>
     expectCreated(request("POST", plane.url + path, { token: plane.token, body: JSON.stringify(body) }));
   await admin("/api/v1/namespaces", {

@@ -20,6 +20,7 @@ const kept = {
   keepNode: "both",
   nodeSelector: { "kubernetes.io/arch": "amd64" },
   tolerations: ["system=spark:NoSchedule"],
+  priorityClassName: "spark-driver",
 };
 
 /** What random documents rarely have together. */
@@ -28,7 +29,10 @@ const rows: readonly (readonly [string, Readonly<Record<string, Json>>])[] = [
     "spot nodes by labels, a driver kept on its node, executors spread and apart",
     {
       "/spec/spot": { enabled: true, ...labelled },
-      "/spec/placement": { driver: kept, executor: { spread: "zones-and-hosts", antiAffinity: "required" } },
+      "/spec/placement": {
+        driver: kept,
+        executor: { spread: "zones-and-hosts", antiAffinity: "required", priorityClassName: "spark-batch" },
+      },
     },
   ],
   [

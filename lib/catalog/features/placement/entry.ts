@@ -35,6 +35,7 @@ export const placement = defineEntry({
           ...apart(identity, executor.antiAffinity),
         },
       },
+      notes: [...classNeeded("driver", driver), ...classNeeded("executor", executor)],
     };
   },
   advise({ placement: { executor: own }, dynamicAllocation, executor }) {
@@ -54,6 +55,25 @@ export const placement = defineEntry({
     ];
   },
 });
+
+/** The API server refuses a pod of a class it does not know; of executors only the driver's log would tell. */
+function classNeeded(
+  whose: "driver" | "executor",
+  { priorityClassName }: Pick<Placement["driver"], "priorityClassName">,
+): Advice[] {
+  if (!priorityClassName) return [];
+  const { value } = priorityClassName;
+  return [
+    {
+      rule: "priority-class-needed",
+      severity: "info",
+      message: `The ${whose} pod is refused while the cluster has no PriorityClass ${value}: kubectl get priorityclass ${value}`,
+      path: `/spec/placement/${whose}/priorityClassName`,
+      object: `PriorityClass/${value}`,
+      source: "Kubernetes, Pod Priority and Preemption",
+    },
+  ];
+}
 
 function chosenNodes(own: Placement["driver"] | Placement["executor"]): PodParts {
   const { nodeSelector, tolerations, priorityClassName } = own;

@@ -77,4 +77,11 @@ describe("placement", () => {
     });
     expect(placement.advise?.(spec, "dev")).toMatchObject([{ severity: "info", values: { executors: 7 } }]);
   });
+
+  it("says which classes have to be there", () => {
+    const own = { driver: { priorityClassName: "spark-driver" } };
+    expect(placement.render(sampleView({ placement: own }), sampleContext())?.notes).toMatchObject([
+      { rule: "priority-class-needed", severity: "info", object: "PriorityClass/spark-driver" },
+    ]);
+  });
 });

@@ -31,6 +31,7 @@ const priority = (whose: string) =>
     field(priorityClassName(), {
       ...at,
       label: `${whose} priority class`,
+      example: ["spark-driver", "spark-batch"],
       help: "An existing PriorityClass of the cluster; none is made here. A lower one loses its node to a higher one.",
     }),
   );
