@@ -1,6 +1,6 @@
 import { examine } from "#lib/lint/examine.ts";
 import { toYaml } from "#lib/render/yaml.ts";
-import { isMap, leavesOf, type Json, type JsonMap } from "#lib/spec/pointer.ts";
+import { isMap, joinPointer, type Json, type JsonMap, type Pointer } from "#lib/spec/pointer.ts";
 import { catalogue, world } from "./world.ts";
 
 /** A scalar of a rendering, or a line of a text in it, and the leaves it says it comes from. */
@@ -17,26 +17,40 @@ export function linesOf(document: JsonMap, environment?: string): Map<string, Li
   for (const { kind, name, value, sources, because } of rendering?.objects ?? []) {
     // Names are part of what may change, so an object is known by kind and suffix.
     const id = `${kind}/${name.slice(name.lastIndexOf("-"))}`;
-    for (const [pointer, leaf] of leavesOf(flat(value))) {
+    for (const { at, pointer, leaf } of scalars(value)) {
       const from = [...(sources.get(pointer) ?? []), ...because];
       if (typeof leaf === "string" && leaf.includes("\n")) {
         leaf.split("\n").forEach((line, index) =>
-          lines.set(`${id}${pointer}#${line.split("=")[0]}`, {
+          lines.set(`${id}${at}#${line.split("=")[0]}`, {
             value: line,
             from: [...(sources.get(`${pointer}#${index}`) ?? []), ...because],
           }),
         );
-      } else lines.set(`${id}${pointer}`, { value: toYaml(leaf), from });
+      } else lines.set(`${id}${at}`, { value: toYaml(leaf), from });
     }
   }
   return lines;
 }
 
-/** Lists as maps by position, so that every scalar is a leaf of its own. */
-function flat(value: Json): Json {
+interface Scalar {
+  /** its place, list items that have a name called by it: one more in front moves none of them */
+  at: string;
+  /** the same place as the tracing writes it */
+  pointer: Pointer;
+  leaf: Json;
+}
+
+function scalars(value: Json, at = "", pointer: Pointer = ""): Scalar[] {
   if (Array.isArray(value))
-    return Object.fromEntries((value as readonly Json[]).map((item, index) => [String(index), flat(item)]));
-  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, below]) => [key, flat(below)])) : value;
+    return (value as readonly Json[]).flatMap((item, index) => {
+      const name = isMap(item) && typeof item.name === "string" ? item.name : String(index);
+      return scalars(item, at + joinPointer(name), pointer + joinPointer(index));
+    });
+  if (isMap(value) && Object.keys(value).length > 0)
+    return Object.entries(value).flatMap(([key, below]) =>
+      scalars(below, at + joinPointer(key), pointer + joinPointer(key)),
+    );
+  return [{ at, pointer, leaf: value }];
 }
 
 /** Lines that differ, are new or are gone. */

@@ -63,7 +63,8 @@ export function neededEdges(objects: readonly Manifest[]): Edge[] {
     const driver = isJob(object) ? "batch" : "connect";
     return [
       ...storeHosts(properties).map(toward([driver, ...executors])),
-      ...catalogHosts(properties).map(toward([driver])),
+      // Executors ask the driver where shuffle data is, never Celeborn's masters.
+      ...[...catalogHosts(properties), ...shuffleHosts(properties)].map(toward([driver])),
     ];
   });
   return [
@@ -92,11 +93,12 @@ function hostIn(text: string, otherwise: number): Host {
 function storeHosts(properties: ReadonlyMap<string, string>): Host[] {
   const endpoint = properties.get("spark.hadoop.fs.s3a.endpoint");
   const uses = [...properties.keys()].some((key) => key.startsWith("spark.hadoop.fs.s3a."));
-  const shuffle = properties.get("spark.celeborn.master.endpoints")?.split(",") ?? [];
-  return [
-    ...(endpoint ? [hostIn(endpoint, 443)] : uses ? [{ host: "s3.example.com", port: 443 }] : []),
-    ...shuffle.map((one) => hostIn(one.trim(), 9097)),
-  ];
+  return endpoint ? [hostIn(endpoint, 443)] : uses ? [{ host: "s3.example.com", port: 443 }] : [];
+}
+
+function shuffleHosts(properties: ReadonlyMap<string, string>): Host[] {
+  const endpoints = properties.get("spark.celeborn.master.endpoints")?.split(",") ?? [];
+  return endpoints.map((one) => hostIn(one.trim(), 9097));
 }
 
 function catalogHosts(properties: ReadonlyMap<string, string>): Host[] {

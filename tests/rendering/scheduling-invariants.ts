@@ -67,15 +67,20 @@ export function brokenLocalDirs({ spec }: Manifest, properties: Conf): string[] 
 export function overQuota(objects: readonly Manifest[], properties: Conf): string[] {
   const bound = (name: string) => Number(properties.get(`spark.dynamicAllocation.${name}Executors`) ?? Number.NaN);
   const dynamic = properties.get("spark.dynamicAllocation.enabled") === "true";
-  const most = dynamic ? bound("max") : Number(properties.get("spark.executor.instances"));
+  // A standalone cluster runs its executors inside of pods that are counted anyway.
+  const inWorkers = properties.get("spark.master")?.startsWith("spark://");
+  const fixed = inWorkers ? 0 : Number(properties.get("spark.executor.instances") ?? 0);
+  const most = dynamic ? bound("max") : fixed;
   const ordered = 0 <= bound("min") && bound("min") <= bound("initial") && bound("initial") <= most;
   const mib = (key: string) => Number.parseInt(properties.get(key) ?? "0", 10);
   const one = {
-    "requests.cpu": Number(properties.get("spark.executor.cores")),
+    "requests.cpu": Number(properties.get("spark.executor.cores") ?? 0),
     "requests.memory": mib("spark.executor.memory") + mib("spark.executor.memoryOverhead"),
     pods: 1,
   };
-  const kept = objects.filter(({ kind }) => kind === "Deployment").map(({ spec }) => spec.template.spec.containers[0]);
+  const kept = objects
+    .filter(({ kind }) => kind === "Deployment" || kind === "StatefulSet")
+    .flatMap(({ spec }) => Array.from({ length: spec.replicas }, () => spec.template.spec.containers[0]));
   const sums: Record<string, number> = {
     "requests.cpu": kept.reduce((sum, { resources }) => sum + Number(resources.requests.cpu), 0),
     "requests.memory": kept.reduce((sum, { resources }) => sum + Number.parseInt(resources.requests.memory, 10), 0),
