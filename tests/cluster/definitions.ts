@@ -41,7 +41,7 @@ export interface Definition {
   manifest: string;
 }
 
-/** Every definition of the test control plane; downloads what the caches lack (70 MB once). */
+/** Every definition of the test control plane; downloads what the caches lack (100 MB once). */
 export function definitions(): Definition[] {
   const folders = moduleFolders(Object.keys(MODULES));
   const published = Object.entries(MODULES).flatMap(([module, files]) =>
