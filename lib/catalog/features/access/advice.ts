@@ -6,7 +6,7 @@ const GATEWAY = "/spec/access/gateway/enabled";
 const byPolicy = { title: "Leave access to network policies", set: [[MODE, "policy"] as const] };
 
 /** What is wrong between the values; a token without TLS never gets as far as a manifest (GU19). */
-export function accessAdvice({ access, spark, jupyter, history }: Spec): Advice[] {
+export function accessAdvice({ access, connect, spark, jupyter, history }: Spec): Advice[] {
   const { gateway, mode } = access;
   const routes = [
     mode === "token" && gateway.connectHost,
@@ -14,6 +14,7 @@ export function accessAdvice({ access, spark, jupyter, history }: Spec): Advice[
     history.enabled && gateway.historyHost,
   ].some(Boolean);
   return [
+    ...(mode === "token" && !connect.enabled ? [withoutServer] : []),
     ...(mode === "token" && spark.version === "3.5" ? [tooOld] : []),
     ...(mode === "token" && !(gateway.enabled && gateway.name && gateway.connectHost) ? [withoutTls] : []),
     ...(gateway.enabled && !(gateway.name && routes) ? [unfinished(gateway.name)] : []),
@@ -21,6 +22,15 @@ export function accessAdvice({ access, spark, jupyter, history }: Spec): Advice[
     ...sameHost(gateway),
   ];
 }
+
+const withoutServer: Advice = {
+  rule: "token-without-server",
+  severity: "error",
+  message: "The token is for sessions of the Connect server, and the Connect server is off: nobody would ask for it.",
+  path: MODE,
+  fixes: [byPolicy],
+  source: "GU19",
+};
 
 const tooOld: Advice = {
   rule: "token-unknown",

@@ -11,9 +11,9 @@ export const availability = defineEntry({
   id: "availability",
   title: "Availability",
   defaults: { availability: { podDisruptionBudget: false } },
-  render({ availability: own }, { identity }) {
+  render({ availability: own, connect }, { identity }) {
     const because = [ON];
-    if (!own.podDisruptionBudget.value) return { because };
+    if (!own.podDisruptionBudget.value || !connect.enabled.value) return { because };
     const name = nameOf(identity, "connect").value;
     const kubectl = `kubectl -n ${identity.namespace.value}`;
     return {

@@ -7,6 +7,7 @@ export const availabilityShape = {
       label: "Refuse to drain the driver's node",
       step: "platform",
       group: "Availability",
+      needs: { pointer: "/connect/enabled", is: true },
       help: "A PodDisruptionBudget that lets nobody evict the driver: sessions survive node maintenance, and maintenance waits for you.",
     }),
   }),
