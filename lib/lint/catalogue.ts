@@ -12,7 +12,7 @@ const bounds = {
  * The files of `catalogue/` that hold rows: Spark itself, and each plug-in the portal knows. Iceberg comes first, because
  * Spark's own pattern for options of catalogs takes any of them.
  */
-export const CATALOGUE_FILES = ["iceberg", "spark", "celeborn", "rapids"] as const;
+export const CATALOGUE_FILES = ["iceberg", "s3a", "spark", "celeborn", "rapids"] as const;
 
 /** A row of a file of `catalogue/`; the fields are explained in `catalogue/readme.md`. */
 const propertySchema = z.object({
