@@ -21,7 +21,7 @@ export interface PodParts {
   priorityClassName?: Tree;
   /** seconds an executor gets to end; the driver's is its controller's own */
   terminationGracePeriodSeconds?: Tree;
-  /** what an executor asks of its node's disk, such as 10240Mi; Spark knows no property for it */
+  /** what the pod asks of its node's disk, such as 10240Mi; Spark knows no property for it */
   ephemeralStorage?: Tree;
   /** volumes of these parts, or of properties, are the executor's local directories: none is added */
   ownLocalDirs?: boolean;
@@ -77,6 +77,7 @@ export function podTemplate(identity: Identity, pod: PodShape): { readonly [key:
       containers: [
         {
           ...pod.container,
+          resources: withDisk(pod.container.resources, parts.ephemeralStorage),
           ports: filledList(parts.ports),
           env: filledList(parts.env),
           securityContext: containerSecurity(),
@@ -86,6 +87,14 @@ export function podTemplate(identity: Identity, pod: PodShape): { readonly [key:
       volumes: filledList(parts.volumes),
     },
   };
+}
+
+/** What the container asks for, and what its volumes take of the node's disk. */
+function withDisk(resources: Tree | undefined, ephemeralStorage: Tree | undefined): Tree | undefined {
+  if (ephemeralStorage === undefined) return resources;
+  // Resources are maps of maps wherever a container has them.
+  const { requests, ...others } = (resources ?? {}) as { readonly [key: string]: Labels };
+  return { requests: { ...requests, "ephemeral-storage": ephemeralStorage }, ...others };
 }
 
 export function podMetadata(identity: Identity, component: Component, parts: PodParts): Tree {

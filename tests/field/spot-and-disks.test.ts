@@ -66,6 +66,17 @@ describe("field cases: local disks", () => {
     expect(template?.spec.volumes).toContainEqual({ name: "spark-local-dir-1", emptyDir: { sizeLimit: "20480Mi" } });
   });
 
+  it("FC020 a standalone worker asks for the disk its executors write to", () => {
+    const { objects } = rendered({
+      standalone: { enabled: true },
+      dynamicAllocation: { enabled: false },
+      localDisks: { sizeLimitMib: 20_480 },
+    });
+    const worker = objects.find(({ kind, metadata }) => kind === "StatefulSet" && metadata.name === "sales-worker")
+      ?.spec.template;
+    expect(worker?.spec.containers[0].resources.requests).toMatchObject({ "ephemeral-storage": "20480Mi" });
+  });
+
   it("FC107 every executor gets a claim of its own; no fixed name can be chosen (apache/spark#36333)", () => {
     const { properties } = rendered({ localDisks: { type: "pvc", storageClass: "fast", claimMib: 1024 } });
     expect(properties.get(`${CLAIM}.options.claimName`)).toBe("OnDemand");
