@@ -9,8 +9,7 @@ import { credentialParts } from "./credentials.ts";
 import { catalogFlows } from "./flows.ts";
 import { icebergRules } from "./rules.ts";
 import { DRIVERS } from "./server-rules.ts";
-
-const EXTENSIONS = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions";
+import { EXTENSIONS } from "./written.ts";
 
 /** Tables in Apache Iceberg: the SQL extensions, the catalogs, and what driver and executors need to reach them (CFG07). */
 export const iceberg = defineEntry({

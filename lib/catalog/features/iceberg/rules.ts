@@ -5,19 +5,22 @@ import type { IcebergCatalog } from "./catalog-shape.ts";
 import { keyOf, wayOf } from "./credentials.ts";
 import { serverRules } from "./server-rules.ts";
 import { storeRules } from "./store-rules.ts";
+import { writtenRules } from "./written.ts";
 
 const AT = "/spec/iceberg";
 
 /** Everything between the values of the feature. */
 export function icebergRules(spec: Spec, environment: string | undefined): Advice[] {
   const { enabled, catalogs = {}, defaultCatalog } = spec.iceberg;
-  if (!enabled) return [];
+  const byHand = writtenRules(spec.spark.conf ?? {}, enabled ? Object.keys(catalogs) : [], enabled, environment);
+  if (!enabled) return byHand;
   const s3a = foreignStore(spec);
   const each = Object.entries(catalogs).flatMap(([name, catalog]) => {
     const judged = { name, catalog, at: `${AT}/catalogs/${name}`, environment, ...(s3a && { s3a }) };
     return [...serverRules(judged), ...authRules(judged), ...storeRules(judged)];
   });
   return [
+    ...byHand,
     ...each,
     ...defaultDefined(Object.keys(catalogs), defaultCatalog),
     ...none(catalogs),
