@@ -11,6 +11,7 @@ import {
   waysToKeepShuffle,
 } from "./scheduling-invariants.ts";
 import { celebornFaults, gpuFaults } from "./acceleration-invariants.ts";
+import { icebergFaults } from "./iceberg-invariants.ts";
 import { propertyFaults } from "./property-invariants.ts";
 import { catalogue } from "./world.ts";
 import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
@@ -161,7 +162,9 @@ const invariants: Readonly<Record<string, Invariant>> = {
     ),
     ...[...judged.properties].flatMap(([key, value]) =>
       unless(
-        !SECRET_NAME.test(key) || /secretKeyRef|\.provider$/.test(key) || /^env:[A-Z][A-Z0-9_]*$/.test(value),
+        !SECRET_NAME.test(key) ||
+          /secretKeyRef|\.(provider|credentialType)$/.test(key) ||
+          /^env:[A-Z][A-Z0-9_]*$/.test(value),
         `${key}=${value}`,
       ),
     ),
@@ -371,6 +374,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
   GU19: accessFaults,
   GU20: monitoringFaults,
 
+  ICE: ({ properties }) => icebergFaults(properties),
+
   NP: (judged) => brokenConnections(judged.objects, judged.name),
 
   GU15: ({ objects, properties }) => overQuota(objects, properties),
@@ -390,16 +395,6 @@ const invariants: Readonly<Record<string, Invariant>> = {
         )
       : [],
 };
-
-/** What GU11 wants of some lines only: 3.5 knows neither, 4.0 the clean-up under its older name. */
-function ofLine(version: string): Record<string, string> {
-  if (version === "3.5") return {};
-  if (version === "4.0") return { "spark.sql.shuffleDependency.fileCleanup.enabled": "true" };
-  return {
-    "spark.sql.connect.shuffleDependency.fileCleanup.enabled": "true",
-    "spark.kubernetes.executor.useDriverPodIP": "false",
-  };
-}
 
 export function violations(text: string, { only, openshift }: { only?: string; openshift?: boolean } = {}): string[] {
   const judged = judge(text, openshift);
