@@ -30,7 +30,9 @@ export function startDriver(
     writeFileSync(path.join(folder, name), text, { mode: 0o600 });
     return path.join(folder, name);
   };
-  const config = judged.objects.find(({ kind }) => kind === "ConfigMap");
+  const config = judged.objects.find(
+    ({ kind, data }) => kind === "ConfigMap" && data?.["spark.properties"] && data["executor-pod-template.yaml"],
+  );
   const properties = file("spark.properties", withoutAbsent(String(config?.data["spark.properties"])));
   const home = sparkHome(line);
   const jar = connectJar(line);
