@@ -165,6 +165,18 @@ function catalogueProblem(property: Property, catalogue: PropertyCatalogue): Adv
       nearest.map((name) => rename(property, parentOf(property), name)),
     );
   }
+  // Spark's pattern for any option of Hadoop takes it, but S3A has it not.
+  if (row.pattern === "spark.hadoop.*" && key.startsWith("spark.hadoop.fs.s3a.")) {
+    const nearest = catalogue.nearest(key, version);
+    const hint = nearest[0] ? ` Did you mean ${nearest[0]}?` : "";
+    return say(
+      property,
+      "GEN023",
+      "warning",
+      `S3A has no option ${key}; it is taken and read by nothing.${hint}`,
+      nearest.map((name) => rename(property, parentOf(property), name)),
+    );
+  }
   return absence(property, row) ?? refusedValue(property, row) ?? (value === "" ? undefined : advisory(property, row));
 }
 
