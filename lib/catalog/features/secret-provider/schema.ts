@@ -5,6 +5,13 @@ import { providerShapes } from "./provider-shapes.ts";
 const step = "storage";
 const group = "Secrets";
 
+/** Nothing is fetched before somebody reads it. */
+const fetched = [
+  { pointer: "/secrets/provider", is: ["aws", "gcp", "azure", "vault", "ibm"] },
+  { pointer: "/objectStore/type", is: "s3" },
+  { pointer: "/objectStore/credentials", is: "secret" },
+];
+
 export const secretProviderShape = {
   secrets: z.strictObject({
     provider: field(z.enum(["existing", "aws", "gcp", "azure", "vault", "ibm", "sealed"]), {
@@ -18,7 +25,7 @@ export const secretProviderShape = {
       step,
       group,
       unit: "min",
-      needs: { pointer: "/secrets/provider", is: ["aws", "gcp", "azure", "vault", "ibm"] },
+      needs: fetched,
       help: "How often a changed value is looked for. Running pods keep what they started with.",
     }),
     remoteKey: z.exactOptional(
@@ -31,11 +38,7 @@ export const secretProviderShape = {
           label: "Entry in the secret store",
           step,
           group,
-          needs: [
-            { pointer: "/secrets/provider", is: ["aws", "gcp", "azure", "vault", "ibm"] },
-            { pointer: "/objectStore/type", is: "s3" },
-            { pointer: "/objectStore/credentials", is: "secret" },
-          ],
+          needs: fetched,
           example: ["sales-s3", "reporting-s3"],
           help: "The entry that holds the object store's two keys as JSON. Empty: <environment>-<name>-s3.",
         },
