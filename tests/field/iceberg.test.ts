@@ -74,6 +74,17 @@ describe("field cases: iceberg", () => {
     expect(said.filter((one) => /ICE003|s3-scheme/.test(one))).toEqual([]);
   });
 
+  it("FC074 one artefact in two versions, of the image and of spark.jars.packages (apache/iceberg#2593)", () => {
+    const runtime = (version: string) => `org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:${version}`;
+    const [said] = findings({
+      spark: { version: "3.5", jars: [runtime("1.10.0")], conf: { "spark.jars.packages": runtime("1.9.0") } },
+    }).filter(({ rule }) => rule === "iceberg-two-versions");
+    expect(said).toMatchObject({
+      severity: "warning",
+      values: { package: runtime("1.9.0"), image: runtime("1.10.0") },
+    });
+  });
+
   it("FC076 s3:// through Hadoop (cloudcheflabs/iceberg-rest-catalog#2)", () => {
     const given = {
       ...EXTENSIONS,

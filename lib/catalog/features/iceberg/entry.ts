@@ -7,6 +7,7 @@ import { databaseOf } from "./addresses.ts";
 import { catalogProperties } from "./catalog-properties.ts";
 import { credentialParts } from "./credentials.ts";
 import { catalogFlows } from "./flows.ts";
+import { packageRules } from "./packages.ts";
 import { icebergRules } from "./rules.ts";
 import { DRIVERS } from "./server-rules.ts";
 import { EXTENSIONS } from "./written.ts";
@@ -41,7 +42,11 @@ export const iceberg = defineEntry({
       flows: catalogs.flatMap(([name, catalog]) => catalogFlows(name, catalog)),
     };
   },
-  advise: (spec, environment) => icebergRules(spec, environment),
+  advise: (spec, environment) => {
+    const needed = icebergJars(spec.spark.version, { aws: usesAws(spec) });
+    const jars = spec.iceberg.enabled && "jars" in needed ? needed.jars : [];
+    return [...icebergRules(spec, environment), ...packageRules(spec, jars)];
+  },
 });
 
 /** RAPIDS knows fewer versions of Iceberg than Spark does. */
