@@ -1,5 +1,5 @@
 import type { Finding, PatchOperation, Severity } from "./finding.ts";
-import { getAt, isMap, joinPointer, splitPointer, type Json, type JsonMap, type Pointer } from "./pointer.ts";
+import { getAt, isMap, joinPointer, setAt, splitPointer, type Json, type JsonMap, type Pointer } from "./pointer.ts";
 import type { Place } from "./untrusted.ts";
 
 /** What to change, without knowing how the document looks now: `toPatch` writes it as RFC 6902 for one document. */
@@ -31,7 +31,12 @@ export function toPatch(intent: Intent, document: Json): PatchOperation[] | unde
     if (getAt(document, path) === undefined) return undefined;
     operations.push({ op: "remove", path });
   }
-  for (const [path, value] of intent.set ?? []) operations.push(setOperation(document, path, value));
+  // A second value below a map that is not there yet must not put a new map over the first.
+  let now = document;
+  for (const [path, value] of intent.set ?? []) {
+    operations.push(setOperation(now, path, value));
+    if (isMap(now)) now = setAt(now, path, value);
+  }
   return operations.length > 0 ? operations : undefined;
 }
 
