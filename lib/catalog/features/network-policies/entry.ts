@@ -1,6 +1,6 @@
 import type { Advice } from "#lib/spec/advice.ts";
 import type { Flow } from "#lib/render/contribution.ts";
-import type { TracedView } from "#lib/render/traced.ts";
+import { Traced, type TracedView } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
 import type { Spec } from "../../spec.ts";
 import { ENABLED, exampleAddress, isExample, nobody, openOutside, withoutApiServer } from "./advice.ts";
@@ -74,9 +74,11 @@ function webPages({ cluster, jupyter }: TracedView<Spec>, flows: readonly Flow[]
   ];
 }
 
-function originsOf({ from, to }: Flow): readonly string[] {
-  return [from, to].flatMap((peer) => {
+function originsOf({ from, to, ports }: Flow): readonly string[] {
+  const peers = [from, to].flatMap((peer) => {
     if ("host" in peer) return peer.host.from;
     return "namespace" in peer ? peer.namespace.from : [];
   });
+  // How many ports there are may be computed, too.
+  return [...peers, ...ports.flatMap((port) => (port instanceof Traced ? port.from : []))];
 }
