@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { settle } from "#lib/render/tree.ts";
-import { sampleContext, sampleView } from "../../sample.ts";
+import { compile } from "../../compile.ts";
+import { sampleContext, sampleSpec, sampleView } from "../../sample.ts";
 import { connect } from "./entry.ts";
 import { ownedProperties, proposedProperties } from "./properties.ts";
 
@@ -66,6 +67,27 @@ describe("Connect server", () => {
       "spark.kubernetes.executor.useDriverPodIP": "false",
       "spark.sql.connect.shuffleDependency.fileCleanup.enabled": "true",
     });
+  });
+
+  it("contributes nothing while it is off, and whatever needs it says so", () => {
+    const errorsOf = (changes: object) =>
+      compile({
+        name: "sales",
+        team: "t",
+        environment: "dev",
+        spec: sampleSpec({ connect: { enabled: false }, ...changes }),
+      })
+        .advice.filter(({ severity }) => severity === "error")
+        .map(({ rule }) => rule);
+    expect(connect.render(sampleView({ connect: { enabled: false } }), sampleContext())).toEqual({
+      because: ["/spec/connect/enabled"],
+    });
+    const batch = { enabled: true, mainApplicationFile: "local:///etl.py" };
+    expect(errorsOf({})).toEqual(["nothing-runs"]);
+    expect(errorsOf({ batch })).toEqual([]);
+    expect(errorsOf({ batch, jupyter: { enabled: true } })).toEqual(["notebook-without-server"]);
+    expect(errorsOf({ batch, access: { mode: "token" } })).toContain("token-without-server");
+    expect(errorsOf({ batch, monitoring: { enabled: true } })).not.toEqual([]);
   });
 
   it("asks for the driver and for as many executors as may run at once", () => {
