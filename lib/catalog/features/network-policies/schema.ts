@@ -18,6 +18,7 @@ export const networkPoliciesShape = {
         needs: [
           { pointer: "/networkPolicies/enabled", is: true },
           { pointer: "/access/mode", is: "policy" },
+          { pointer: "/connect/enabled", is: true },
         ],
         help: "Namespaces whose pods may open sessions on port 15002. The notebook of the installation always may.",
       }),
