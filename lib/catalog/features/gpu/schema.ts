@@ -39,7 +39,7 @@ export const gpuShape = {
         ...at,
         label: "Resource name",
         needs: on,
-        example: ["xe", "gpu", "i915"],
+        example: ["xe", "shared"],
         help: "What follows the slash of the resource nodes offer, when it is not the vendor's usual one: xe for gpu.intel.com/xe.",
       }),
     ),
