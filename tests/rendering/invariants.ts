@@ -385,15 +385,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   GPU: ({ properties, template, objects }) => gpuFaults(properties, template, objects),
   CELEBORN: ({ properties }) => celebornFaults(properties),
 
-  SPOT: (judged) =>
-    judged.template
-      ? brokenSpot(
-          judged.template,
-          find(judged, "Deployment", "connect")?.spec.template,
-          judged.properties,
-          judged.version,
-        )
-      : [],
+  SPOT: (judged) => brokenSpot(judged, find(judged, "Deployment", "connect")?.spec.template),
 };
 
 export function violations(text: string, { only, openshift }: { only?: string; openshift?: boolean } = {}): string[] {

@@ -118,8 +118,11 @@ export function waysToKeepShuffle(properties: Conf): string[] {
 }
 
 /** Spot: the grace period where the line reads it, and the driver kept off the nodes executors are sent to. */
-export function brokenSpot(template: Manifest, driver: Manifest | undefined, properties: Conf, line: string): string[] {
-  if (properties.get("spark.decommission.enabled") !== "true") return [];
+export function brokenSpot(
+  { template, properties, version: line }: { template: Manifest | undefined; properties: Conf; version: string },
+  driver: Manifest | undefined,
+): string[] {
+  if (!template || properties.get("spark.decommission.enabled") !== "true") return [];
   const byProperty = !["3.5", "4.0"].includes(line);
   const seconds = byProperty
     ? Number.parseInt(properties.get("spark.kubernetes.executor.terminationGracePeriodSeconds") ?? "", 10)
