@@ -19,7 +19,7 @@ const look = (spec: object) =>
     { catalogue },
   );
 const errors = (spec: object) => look(spec).findings.filter(({ severity }) => severity === "error");
-const found = (spec: object, kind: string, suffix: string): JsonMap | undefined =>
+const objectOf = (spec: object, kind: string, suffix: string): JsonMap | undefined =>
   look(spec).rendering?.objects.find((one) => one.kind === kind && one.name === `sales-${suffix}`)?.value;
 
 const ROLE = "arn:aws:iam::111122223333:role/spark";
@@ -42,8 +42,8 @@ describe("storage, secrets and history in the field", () => {
       objectStore: { type: "s3", region: "eu-central-1" },
       secrets: { provider: "aws", aws: { roleArn: ROLE } },
     };
-    expect(found(spec, "ExternalSecret", "s3")?.apiVersion).toBe("external-secrets.io/v1");
-    expect(found(spec, "SecretStore", "store")?.apiVersion).toBe("external-secrets.io/v1");
+    expect(objectOf(spec, "ExternalSecret", "s3")?.apiVersion).toBe("external-secrets.io/v1");
+    expect(objectOf(spec, "SecretStore", "store")?.apiVersion).toBe("external-secrets.io/v1");
     const said = look(spec).findings.map(({ message }) => message);
     expect(said.some((one) => one.includes("0.16 or later, which serves external-secrets.io/v1"))).toBe(true);
   });
@@ -67,13 +67,14 @@ describe("storage, secrets and history in the field", () => {
     "FC118 the History Server of %s reads with a role of its own account (bbenzikry/spark-eks#1)",
     (version, provider) => {
       const spec = { spark: { version }, ...logged };
-      const file = (found(spec, "ConfigMap", "history")?.data as JsonMap)["spark.properties"];
+      const { data } = (objectOf(spec, "ConfigMap", "history") ?? {}) as { data?: Record<string, string> };
+      const file = data?.["spark.properties"];
       expect(file).toContain("spark.history.fs.logDirectory=s3a://bucket/events/\n");
       expect(file).toContain(`spark.hadoop.fs.s3a.aws.credentials.provider=${provider}\n`);
-      expect(found(spec, "ServiceAccount", "history")).toMatchObject({
+      expect(objectOf(spec, "ServiceAccount", "history")).toMatchObject({
         metadata: { annotations: { "eks.amazonaws.com/role-arn": ROLE } },
       });
-      expect(JSON.stringify(found(spec, "Deployment", "history"))).not.toContain("AWS_ACCESS_KEY_ID");
+      expect(JSON.stringify(objectOf(spec, "Deployment", "history"))).not.toContain("AWS_ACCESS_KEY_ID");
     },
   );
 

@@ -48,7 +48,7 @@ export function eventLogFaults(judged: Judged): string[] {
   return [
     ...written,
     ...unless(dir === undefined || file.get("spark.history.fs.logDirectory") === dir, "reads another directory"),
-    ...unless(/^s3a:/.test(file.get("spark.history.fs.logDirectory") ?? ""), "no directory"),
+    ...unless(file.get("spark.history.fs.logDirectory")?.startsWith("s3a:"), "no directory"),
     ...unless(file.get("spark.history.fs.cleaner.enabled") === "true", "never cleaned"),
     ...unless(held < heap, `${held}m of a heap of ${heap}m`),
     ...unless(mounts.has(file.get("spark.history.store.path")), "its store is on no volume"),

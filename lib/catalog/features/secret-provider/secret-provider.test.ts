@@ -18,7 +18,7 @@ const storeOf = (secrets: object) => {
   const all = objects(secrets);
   const account = all.get("ServiceAccount/sales-store")?.metadata as { annotations?: object } | undefined;
   return {
-    provider: (all.get("SecretStore/sales-store")?.spec as { provider?: unknown }).provider,
+    provider: (all.get("SecretStore/sales-store")?.spec as { provider?: unknown } | undefined)?.provider,
     annotations: account?.annotations,
   };
 };
