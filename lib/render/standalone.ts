@@ -1,5 +1,6 @@
 import type { Advice, Intent } from "#lib/spec/advice.ts";
 import { joinPointer } from "#lib/spec/pointer.ts";
+import { attributed } from "./attributed.ts";
 import { ownLocalDirs } from "./local-dirs.ts";
 import { joinParts, type PodParts } from "./pod.ts";
 import type { Property, PropertyTable } from "./properties.ts";
@@ -49,7 +50,7 @@ type Named = { readonly name: string; readonly [key: string]: Tree };
 
 function fromSecret(name: string, reference: Traced<string>): Named {
   const part = (index: number) => derive((text) => text.split(":")[index] ?? "", reference);
-  return { name, valueFrom: { secretKeyRef: { name: part(0), key: part(1) } } };
+  return attributed({ name, valueFrom: { secretKeyRef: { name: part(0), key: part(1) } } }, reference.from);
 }
 
 function withoutCounterpart(key: string, { owner, value }: Property): Advice {

@@ -84,12 +84,7 @@ describe("GU21 no leaf is dead", () => {
     ...leaves.filter(({ meta }) => meta.profile).map((leaf) => [leaf.pointer, undefined, leaf] as const),
     ...inItems.filter(([, , { meta }]) => meta.profile),
   ])("%s is checked against: some documents are judged or rendered differently", (pointer, entry, leaf) => {
-    const tuple = fc.tuple(
-      documents,
-      entry ? itemOf(entry) : fc.constant({}),
-      arbitraryOf(leaf),
-      arbitraryOf(leaf),
-    );
+    const tuple = fc.tuple(documents, entry ? itemOf(entry) : fc.constant({}), arbitraryOf(leaf), arbitraryOf(leaf));
     const judge = (document: JsonMap) => {
       const { findings, rendering } = examine(JSON.stringify(document), world, { catalogue });
       // Not their places: a longer number moves what stands behind it.

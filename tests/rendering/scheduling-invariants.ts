@@ -117,6 +117,9 @@ export function waysToKeepShuffle(properties: Conf): string[] {
   return unless(chosen.length === 1, `${chosen.length} ways to keep shuffle data`);
 }
 
+/** The labels clouds put on nodes they may take back. */
+const isSpotLabel = (key: string) => /capacity-?type|spot|preempt|scalesetpriority/i.test(key);
+
 /** Spot: the grace period where the line reads it, and the driver kept off the nodes executors are sent to. */
 export function brokenSpot(
   { template, properties, version: line }: { template: Manifest | undefined; properties: Conf; version: string },
@@ -137,7 +140,8 @@ export function brokenSpot(
     ...away.flatMap(({ key, operator, values }: Manifest) =>
       unless(operator === "NotIn" && values[0] === labels[key], `driver ${key} ${operator}`),
     ),
-    ...unless(away.length > 0 || Object.keys(labels).length === 0 || !driver, "driver may run on spot nodes"),
+    // Labels of GPU nodes and of a placement say nothing about spot.
+    ...unless(away.length > 0 || !Object.keys(labels).some(isSpotLabel) || !driver, "driver may run on spot nodes"),
     ...unless(fallback?.endsWith("/") ?? true, `fallback storage ${fallback}`),
   ];
 }
