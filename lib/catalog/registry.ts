@@ -32,6 +32,23 @@ import { standalone } from "./workloads/standalone/entry.ts";
 
 /** Everything on offer, in the order in which it is asked. A test compares this list with the folders. */
 export const workloads: readonly Entry[] = [connect, standalone, batch, jupyter, history];
-export const features: readonly Entry[] = [dynamicAllocation, placement, spot, localDisks, availability, quota, celeborn, gpu, iceberg, networkPolicies, access, monitoring, logging, objectStore, secretProvider, eventLog];
+export const features: readonly Entry[] = [
+  dynamicAllocation,
+  placement,
+  spot,
+  localDisks,
+  availability,
+  quota,
+  celeborn,
+  gpu,
+  iceberg,
+  networkPolicies,
+  access,
+  monitoring,
+  logging,
+  objectStore,
+  secretProvider,
+  eventLog,
+];
 export const entries: readonly Entry[] = [...workloads, ...features];
 export const targets: readonly Target[] = [yaml, directory, kustomize, helm, argocd, flux, sparkSubmit, dockerfile];

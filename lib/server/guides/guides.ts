@@ -26,6 +26,7 @@ export const guides: readonly Guide[] = [
   guide("downloading", "Taking the manifests along"),
   guide("compatibility", "What runs with what"),
   guide("nodes", "Nodes, spot and disks"),
+  guide("workloads", "What runs"),
   guide("images", "Images and jars"),
   guide("operations", "Running the portal"),
   ...entries.map(({ id, title }): Guide => {

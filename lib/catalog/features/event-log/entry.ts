@@ -28,8 +28,23 @@ export const eventLog = defineEntry({
     };
   },
   advise: ({ eventLog: own, objectStore: store }) =>
-    own.enabled && store.type === "s3" && store.bucket === undefined ? [withoutBucket] : [],
+    own.enabled
+      ? [...(store.type === "none" ? [withoutStore] : store.bucket === undefined ? [withoutBucket] : [])]
+      : [],
 });
+
+const withoutStore: Advice = {
+  rule: "event-log-store",
+  severity: "error",
+  message:
+    "The event log is on and there is no object store: a log in the driver's pod is gone with the pod. Use the object store, or switch the event log off.",
+  path: ENABLED,
+  fixes: [
+    { title: "Switch the event log off", set: [[ENABLED, false]] },
+    { title: "Use the object store", set: [["/spec/objectStore/type", "s3"]] },
+  ],
+  source: "GU17",
+};
 
 const withoutBucket: Advice = {
   rule: "event-log-bucket",

@@ -15,7 +15,8 @@ export const secretProvider = defineEntry({
     const { secrets, objectStore } = spec;
     const wanted = wantedSecrets(identity, spec);
     const namespace = identity.namespace.value;
-    const because = [PROVIDER];
+    // Which Secrets are wanted depends on how the object store is signed in to.
+    const because = [PROVIDER, "/spec/objectStore/credentials"];
     if (secrets.provider.value === "existing")
       return { because, notes: wanted.map((secret) => ofPerson(namespace, secret)) };
     if (secrets.provider.value === "sealed") {

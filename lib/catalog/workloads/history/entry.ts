@@ -1,3 +1,4 @@
+import type { Advice } from "#lib/spec/advice.ts";
 import { metadataOf, selectorOf } from "#lib/render/identity.ts";
 import { eventLogDir, keyRefs, storeAccount, storeFlows, storeParts } from "#lib/render/object-store.ts";
 import { joinParts } from "#lib/render/pod.ts";
@@ -6,6 +7,18 @@ import { HISTORY_PORT, historyParts, historyPod } from "./pod.ts";
 import { historyProperties } from "./properties.ts";
 
 const ENABLED = "/spec/history/enabled";
+
+const withoutLog: Advice = {
+  rule: "history-without-log",
+  severity: "error",
+  message: "The History Server reads the event log, and the event log is off: it would show nothing, ever.",
+  path: ENABLED,
+  fixes: [
+    { title: "Switch the History Server off", set: [[ENABLED, false]] },
+    { title: "Switch the event log on", set: [["/spec/eventLog/enabled", true]] },
+  ],
+  source: "GU17",
+};
 
 /** The Spark UI of what has ended (GU17). Its directory is the event log's by construction, never a second field (X15). */
 export const history = defineEntry({
@@ -59,4 +72,5 @@ export const history = defineEntry({
       flows: storeFlows("history", store, "event logs"),
     };
   },
+  advise: ({ history: own, eventLog }) => (own.enabled && !eventLog.enabled ? [withoutLog] : []),
 });
