@@ -93,7 +93,9 @@ describe("GU21 no leaf is dead", () => {
     };
     const differs = fc.sample(tuple, { seed: 21, numRuns: 800 }).some(([document, item, one, other]) => {
       const [a, b] = [one, other].map((value) =>
-        entry ? withItem(document, entry, item, leaf, value)[1] : setAt(document, `/spec${pointer}`, value),
+        entry
+          ? withItem(document, entry, item, leaf, value)[1]
+          : setAt(withNeeds(document, leaf), `/spec${pointer}`, value),
       );
       return a !== undefined && b !== undefined && judge(a) !== judge(b);
     });
@@ -144,7 +146,7 @@ describe("provenance: perturbing a leaf changes only lines attributed to it", ()
           leaf.meta.widget === "image" ? "registry.example.com/other:1.0" : Number(value) + 1,
         );
         const [before, after] = [linesOf(present), linesOf(again)];
-        fc.pre(before.size > 0 && after.size > 0);
+        fc.pre(before.size > 0 && after.size > 0 && getAt(present, at) === value);
         const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
           (key) => before.get(key)?.value !== after.get(key)?.value,
         );

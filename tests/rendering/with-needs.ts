@@ -22,7 +22,10 @@ export function withNeeds(document: JsonMap, { meta }: FieldEntry): JsonMap {
 }
 
 const GIVEN = [
+  ["/spec/history/enabled", true, "/spec/eventLog/enabled", true],
+  ["/spec/eventLog/enabled", true, "/spec/objectStore/type", "s3"],
   ["/spec/eventLog/enabled", true, "/spec/objectStore/bucket", "analytics-lake"],
   ["/spec/objectStore/type", "s3", "/spec/objectStore/region", "eu-central-1"],
+  ["/spec/localDisks/type", "pvc", "/spec/localDisks/storageClass", "fast"],
   ["/spec/secrets/provider", "aws", "/spec/secrets/aws/roleArn", "arn:aws:iam::111122223333:role/secrets"],
 ] as const;
