@@ -3,7 +3,7 @@ import { field } from "./field.ts";
 import { namespaceName } from "./names.ts";
 
 /** Network plug-ins whose ways with a NetworkPolicy differ; "other" keeps to what the API promises. */
-export const networkPlugins = ["calico", "cilium", "ovn-kubernetes", "other"] as const;
+const networkPlugins = ["calico", "cilium", "ovn-kubernetes", "other"] as const;
 
 /** One IPv4 network; what a NetworkPolicy's ipBlock takes. */
 const CIDR = /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!\/)|(?=\/))){4}\/(3[0-2]|[12]?\d)$/;

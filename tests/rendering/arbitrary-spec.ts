@@ -4,7 +4,7 @@ import { specSchema } from "#lib/catalog/spec.ts";
 import { sparkVersions } from "#lib/spec/core.ts";
 import { fieldsOf, itemFieldsOf, type FieldEntry } from "#lib/spec/field.ts";
 import { needsHold, type Need } from "#lib/spec/need.ts";
-import { getAt, isMap, setAt, splitPointer, type Json, type JsonMap } from "#lib/spec/pointer.ts";
+import { getAt, setAt, splitPointer, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { heal } from "./heal.ts";
 import { world } from "./world.ts";

@@ -25,9 +25,7 @@ export function heal(document: JsonMap): JsonMap | undefined {
 function applied(document: JsonMap, patch: Finding["fixes"][number]["patch"] = []): JsonMap {
   return patch.reduce((made, operation) => {
     if (operation.op === "remove") return without(made, splitPointer(operation.path)) as JsonMap; // a map stays a map
-    return operation.op === "add" || operation.op === "replace"
-      ? put(made, operation.path, operation.value as Json) // JSON, as everything a patch carries
-      : made;
+    return put(made, operation.path, operation.value);
   }, document);
 }
 

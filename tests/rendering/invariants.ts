@@ -45,7 +45,8 @@ export function judge(text: string, openshift = false): Judged {
     return document.toJS() as Manifest;
   });
   const config = objects.find(
-    ({ kind, metadata, data }) => kind === "ConfigMap" && data?.["spark.properties"] && /-connect$/.test(metadata.name),
+    ({ kind, metadata, data }) =>
+      kind === "ConfigMap" && data?.["spark.properties"] && metadata.name.endsWith("-connect"),
   );
   const job = objects.map(applicationOf).find((one) => one !== undefined);
   const text0 = String(config?.data["spark.properties"] ?? "").trimEnd();
@@ -69,7 +70,7 @@ export function judge(text: string, openshift = false): Judged {
 
 /** A driver of our own that makes executors on Kubernetes: what GU09–GU11, GU14 and GU16 are about. */
 const hasDriver = ({ properties, objects }: Judged) =>
-  objects.some(({ kind, metadata }) => kind === "Deployment" && /-connect$/.test(metadata.name)) &&
+  objects.some(({ kind, metadata }) => kind === "Deployment" && metadata.name.endsWith("-connect")) &&
   !properties.get("spark.master")?.startsWith("spark://");
 const isJob = (judged: Judged) => judged.objects.some((object) => applicationOf(object) !== undefined);
 

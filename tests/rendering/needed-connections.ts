@@ -33,7 +33,7 @@ const conf = (object: Manifest): ReadonlyMap<string, string> => {
 };
 
 const isController = ({ kind }: Manifest) => kind === "Deployment" || kind === "StatefulSet";
-const isJob = ({ kind }: Manifest) => /SparkApplication$/.test(kind);
+const isJob = ({ kind }: Manifest) => kind.endsWith("SparkApplication");
 const makesPods = (object: Manifest) => object.data?.["executor-pod-template.yaml"] !== undefined || isJob(object);
 
 export function componentsOf(objects: readonly Manifest[]): ReadonlySet<string> {
@@ -59,7 +59,7 @@ export function neededEdges(objects: readonly Manifest[]): Edge[] {
   );
   const outside = objects.flatMap((object) => {
     const properties = conf(object);
-    if (/-history$/.test(object.metadata.name)) return storeHosts(properties).map(toward(["history"]));
+    if (object.metadata.name.endsWith("-history")) return storeHosts(properties).map(toward(["history"]));
     const driver = isJob(object) ? "batch" : "connect";
     return [
       ...storeHosts(properties).map(toward([driver, ...executors])),
@@ -106,7 +106,7 @@ function catalogHosts(properties: ReadonlyMap<string, string>): Host[] {
     /^spark\.sql\.catalog\.[^.]+\.uri$|^spark\.hadoop\.hive\.metastore\.uris$/.test(key)
       ? value
           .split(",")
-          .map((one) => hostIn(one.trim(), /^thrift/.test(one) ? 9083 : /postgres/.test(one) ? 5432 : 443))
+          .map((one) => hostIn(one.trim(), one.startsWith("thrift") ? 9083 : /postgres/.test(one) ? 5432 : 443))
       : [],
   );
 }

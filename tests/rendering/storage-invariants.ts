@@ -20,7 +20,7 @@ const accountOf = ({ objects, name }: Judged, suffix: string): Manifest | undefi
     .annotations;
 
 /** The lines of a component's properties file. */
-export function fileOf({ objects, name }: Judged, suffix: string): ReadonlyMap<string, string> {
+function fileOf({ objects, name }: Judged, suffix: string): ReadonlyMap<string, string> {
   const config = objects.find(({ kind, metadata }) => kind === "ConfigMap" && metadata.name === `${name}-${suffix}`);
   const lines = String(config?.data["spark.properties"] ?? "").split("\n");
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));

@@ -2,7 +2,7 @@ import type { Jar } from "#lib/compatibility/jar.ts";
 import { sparkLine } from "#lib/compatibility/spark-line.ts";
 import type { Advice, Intent } from "#lib/spec/advice.ts";
 import { sparkVersions } from "#lib/spec/core.ts";
-import { getAt, type Json, type Pointer } from "#lib/spec/pointer.ts";
+import { getAt, type Pointer } from "#lib/spec/pointer.ts";
 import type { Entry } from "../entry.ts";
 import type { Spec } from "../spec.ts";
 
@@ -46,7 +46,7 @@ export function unique(jars: readonly Jar[]): Jar[] {
 /** `object-store` is asked for below `/spec/objectStore`; the leaf that switches it is its first. */
 function switchOf(id: string, spec: Spec): Pointer[] {
   const key = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const own = getAt(spec as unknown as Json, `/${key}`); // the schema has read it, so it is JSON
+  const own = getAt(spec, `/${key}`);
   return typeof own === "object" && own !== null
     ? Object.keys(own)
         .slice(0, 1)

@@ -2,6 +2,7 @@ import type { Advice } from "#lib/spec/advice.ts";
 import { eventLogDir } from "#lib/render/object-store.ts";
 import { text } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
+import type { Spec } from "../../spec.ts";
 
 const ENABLED = "/spec/eventLog/enabled";
 
@@ -27,11 +28,13 @@ export const eventLog = defineEntry({
       notes: [directory(dir.value, store.region?.value, store.endpoint?.value)],
     };
   },
-  advise: ({ eventLog: own, objectStore: store }) =>
-    own.enabled
-      ? [...(store.type === "none" ? [withoutStore] : store.bucket === undefined ? [withoutBucket] : [])]
-      : [],
+  advise: ({ eventLog: own, objectStore: store }) => (own.enabled ? unwritable(store) : []),
 });
+
+function unwritable({ type, bucket }: Spec["objectStore"]): Advice[] {
+  if (type === "none") return [withoutStore];
+  return bucket === undefined ? [withoutBucket] : [];
+}
 
 const withoutStore: Advice = {
   rule: "event-log-store",

@@ -12,7 +12,7 @@ const ASKED = {
 function rules(conf: Record<string, string>, cores = 4, more: object = {}) {
   // Keys with dots: conf is one leaf, so it is put in whole.
   const spec = { ...sampleSpec({ executor: { cores }, ...more }) };
-  return gpu.advise?.({ ...spec, spark: { ...spec.spark, conf } })?.map(({ rule }) => rule) ?? [];
+  return gpu.advise?.({ ...spec, spark: { ...spec.spark, conf } }).map(({ rule }) => rule) ?? [];
 }
 
 describe("GPUs asked for by properties", () => {

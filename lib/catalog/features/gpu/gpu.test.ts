@@ -25,7 +25,7 @@ describe("GPUs for executors", () => {
   });
 
   it("the driver gets nothing, the executor template no resources: Spark puts the limit in", () => {
-    const parts = settle({ ...made({ rapids: true })?.parts?.executor } as never).value; // parts are trees
+    const parts = settle({ ...made({ rapids: true })?.parts?.executor }).value;
     expect(parts).toEqual({
       nodeSelector: { "nvidia.com/gpu.present": "true" },
       tolerations: [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }],
@@ -45,7 +45,7 @@ describe("GPUs for executors", () => {
       [`spark.executor.resource.${name}.discoveryScript`]: "/opt/spark/gpu/discover.sh",
       [`spark.task.resource.${name}.amount`]: "2",
     });
-    const { volumes, volumeMounts } = settle({ ...made(own)?.parts?.executor } as never).value;
+    const { volumes, volumeMounts } = settle({ ...made(own)?.parts?.executor }).value;
     expect(volumes).toEqual([{ name: "gpu-discovery", configMap: { name: "sales-gpu", defaultMode: 0o555 } }]);
     expect(volumeMounts).toEqual([{ name: "gpu-discovery", mountPath: "/opt/spark/gpu", readOnly: true }]);
   });
@@ -55,7 +55,7 @@ describe("GPUs for executors", () => {
       nodeSelector: { "cloud.google.com/gke-accelerator": "nvidia-l4" },
       tolerations: ["gpu=l4:NoExecute"],
     };
-    expect(settle({ ...made(own)?.parts?.executor } as never).value).toEqual({
+    expect(settle({ ...made(own)?.parts?.executor }).value).toEqual({
       nodeSelector: own.nodeSelector,
       tolerations: [{ key: "gpu", operator: "Equal", value: "l4", effect: "NoExecute" }],
     });

@@ -10,10 +10,10 @@ const STEP_MIB = 256;
 const AT = "/spec/executor/memoryOverheadMib";
 
 /** GPU011: below this the kubelet kills the executor or the plug-in shrinks its pool. */
-export const leastOverhead = (pinned: number, cores: number): number => pinned + TASK_MIB * cores + JVM_MIB;
+const leastOverhead = (pinned: number, cores: number): number => pinned + TASK_MIB * cores + JVM_MIB;
 
 /** CFG09: pinned memory, a GiB, and a tenth of the heap; never below the least. */
-export function goodOverhead(pinned: number, cores: number, heap: number): number {
+function goodOverhead(pinned: number, cores: number, heap: number): number {
   const good = Math.max(leastOverhead(pinned, cores), pinned + SPARE_MIB + Math.ceil(heap / 10));
   return Math.ceil(good / STEP_MIB) * STEP_MIB;
 }

@@ -18,7 +18,7 @@ export type Way =
   /** the PostgreSQL driver looks users and databases up in a pgpass file, one for the JVM */
   | { by: "pgpass file" };
 
-export const NESSIE_VARIABLE = "NESSIE_AUTHENTICATION_TOKEN";
+const NESSIE_VARIABLE = "NESSIE_AUTHENTICATION_TOKEN";
 const PGPASS_FOLDER = "/etc/spark-iceberg";
 const PGPASS_FILE = "pgpass";
 

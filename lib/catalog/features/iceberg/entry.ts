@@ -35,7 +35,7 @@ export const iceberg = defineEntry({
       because,
       properties: {
         "spark.sql.extensions": EXTENSIONS,
-        ...Object.assign({}, ...catalogs.map(([name, catalog]) => catalogProperties(name, catalog))),
+        ...Object.fromEntries(catalogs.flatMap(([name, catalog]) => Object.entries(catalogProperties(name, catalog)))),
         ...(own.defaultCatalog && { "spark.sql.defaultCatalog": text`${own.defaultCatalog}` }),
       },
       ...credentialParts(own.catalogs ?? {}, context),
