@@ -39,10 +39,9 @@ const spec = file("sales.yaml", created.stdout);
 describe("spark-constructor", () => {
   it("lists presets, for people and as JSON", () => {
     expect(run(["presets"]).stdout).toMatch(/^connect-dev +\S/m);
-    expect(JSON.parse(run(["presets", "--json"]).stdout)).toMatchObject([
-      { id: "connect-dev" },
-      { id: "connect-team" },
-    ]);
+    expect(JSON.parse(run(["presets", "--json"]).stdout)).toContainEqual(
+      expect.objectContaining({ id: "connect-team" }),
+    );
   });
 
   it("new writes a document that renders; nothing but the result is on standard output", () => {

@@ -16,12 +16,18 @@ export function withNeeds(document: JsonMap, { meta }: FieldEntry): JsonMap {
   // Names that nobody can guess, so no fix brings them.
   return GIVEN.reduce(
     (made, [switched, is, at, value]) =>
-      getAt(made, switched) === is && getAt(made, at) === undefined ? setAt(made, at, value) : made,
+      (is === ANY ? getAt(made, switched) !== undefined : getAt(made, switched) === is) &&
+      (is === ANY || getAt(made, at) === undefined)
+        ? setAt(made, at, value)
+        : made,
     on,
   );
 }
 
+const ANY = Symbol("any value");
+
 const GIVEN = [
+  ["/spec/spark/jarsImage", ANY, "/spec/cluster/kubernetesVersion", "1.35"],
   ["/spec/history/enabled", true, "/spec/eventLog/enabled", true],
   ["/spec/eventLog/enabled", true, "/spec/objectStore/type", "s3"],
   ["/spec/eventLog/enabled", true, "/spec/objectStore/bucket", "analytics-lake"],

@@ -12,7 +12,7 @@ import { apply } from "../cluster/apply.ts";
 import { makeTarget, type Target } from "../cluster/namespace.ts";
 import { request } from "../cluster/request.ts";
 import { judge, type Judged } from "../rendering/invariants.ts";
-import { bytesOf } from "../rendering/world.ts";
+import { bytesOf, world } from "../rendering/world.ts";
 import { scope } from "../scope.ts";
 import { portsAreFree } from "./free-ports.ts";
 import { startDriver } from "./driver.ts";
@@ -147,6 +147,10 @@ const DEVICES: JsonMap = { gpu: { enabled: true, vendor: "intel", resource: "xe"
 /** What is started: one row, one driver, about 15 seconds. 4.0 takes the grace period from the template. */
 const ROWS: readonly (readonly [SparkVersion, string, JsonMap])[] = [
   ...sparkVersions.map((line) => [line, "connect-dev", {}] as const),
+  // A title that is a preset's name starts from that preset.
+  ...(["4.1", "3.5"] as const).flatMap((line) =>
+    ["connect-prod", "gpu-rapids", "cost-optimised"].map((preset) => [line, preset, {}] as const),
+  ),
   ["4.0", "spot", SPOT],
   ["4.1", "spot", SPOT],
   ["4.1", "claims", CLAIMS],
@@ -162,7 +166,7 @@ describe("the pod a real Spark makes of the rendered properties and template is 
       name: "sales",
       team: "analytics",
       environment: "staging",
-      presets: ["connect-dev"],
+      presets: [world.presets.some(({ id }) => id === title) ? title : "connect-dev"],
       spark: line,
     });
     const changed = leavesOf(spec).reduce(

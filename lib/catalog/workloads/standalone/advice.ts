@@ -14,6 +14,7 @@ export function advise(spec: Spec): Advice[] {
   return [
     ...(spec.connect.enabled ? [] : [withoutServer]),
     ...(spec.dynamicAllocation.enabled ? [dynamic] : []),
+    ...(spec.spot.enabled ? [onSpot] : []),
     ...(spec.gpu.enabled ? [devices] : []),
     ...tooSmall("workerCores", "cores", cores, executor.cores, "cores"),
     ...tooSmall("workerMemoryMib", "memoryMib", memoryMib, executor.memoryMib, "MiB of heap"),
@@ -49,6 +50,16 @@ const devices: Advice = {
   path: "/spec/gpu/enabled",
   fixes: [{ title: "Switch GPUs off", set: [["/spec/gpu/enabled", false]] }, off],
   source: "spark-standalone.md, Resource Allocation and Configuration",
+};
+
+const onSpot: Advice = {
+  rule: "standalone-on-spot",
+  severity: "error",
+  message:
+    "Spot executors are pods that hand their data over before they go, and a standalone cluster has workers that stay: a worker that is taken back takes the files of all its executors with it.",
+  path: "/spec/spot/enabled",
+  fixes: [{ title: "Switch spot executors off", set: [["/spec/spot/enabled", false]] }, off],
+  source: "CFG02",
 };
 
 function tooSmall(leaf: string, of: string, offered: number, wanted: number, unit: string): Advice[] {
