@@ -44,6 +44,8 @@ export interface Target {
   help: string;
   /** `file` is exactly one file; `folder` is any number of them, a ZIP when a browser takes it */
   shape: "file" | "folder";
+  /** what the one file is called where its name matters; otherwise it is called after the installation */
+  fileName?: string;
   /** whether `options` count */
   readsGit?: true;
   /** why this rendering or these options have no such form, with the way out; `files` is called only without one */

@@ -149,8 +149,11 @@ const ROWS: readonly (readonly [SparkVersion, string, JsonMap])[] = [
   ...sparkVersions.map((line) => [line, "connect-dev", {}] as const),
   // A title that is a preset's name starts from that preset.
   ...(["4.1", "3.5"] as const).flatMap((line) =>
-    ["connect-prod", "gpu-rapids", "cost-optimised"].map((preset) => [line, preset, {}] as const),
+    ["connect-prod", "gpu-rapids"].map((preset) => [line, preset, {}] as const),
   ),
+  // It starts without executors, and nobody here runs a job that would ask for one.
+  ["4.1", "cost-optimised", { dynamicAllocation: { initialExecutors: 1 } }],
+  ["3.5", "cost-optimised", { dynamicAllocation: { initialExecutors: 1 } }],
   ["4.0", "spot", SPOT],
   ["4.1", "spot", SPOT],
   ["4.1", "claims", CLAIMS],

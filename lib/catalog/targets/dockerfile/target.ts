@@ -6,6 +6,7 @@ export const dockerfile = defineTarget({
   title: "Dockerfile",
   help: "Builds the image that holds the jars the features need. For docker build or any other builder.",
   shape: "file",
+  fileName: "Dockerfile",
   refuse: ({ rendering: { build } }) =>
     build
       ? undefined
