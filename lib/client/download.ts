@@ -2,7 +2,7 @@ import type { Target, TargetFile } from "#lib/catalog/target.ts";
 import type { Output } from "./workbench.ts";
 
 /** The name under which a form of a rendering is offered: a single file is a YAML file, a folder a ZIP. */
-export function downloadName({ id, shape, fileName }: Pick<Target, "id" | "shape">, name: string): string {
+export function downloadName({ id, shape, fileName }: Pick<Target, "id" | "shape" | "fileName">, name: string): string {
   if (fileName) return fileName;
   return shape === "file" ? `${name}.yaml` : `${name}-${id}.zip`;
 }
