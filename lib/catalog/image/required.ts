@@ -62,7 +62,7 @@ function refusal(
   return {
     rule: "no-jar",
     severity: "error",
-    message: `${entry.title}: ${message}`,
+    message: `${entry.title}: ${message}${nearest === undefined ? "" : ` The nearest that works is Spark ${nearest}.`}`,
     path: spec.spark.release === undefined ? "/spec/spark/version" : "/spec/spark/release",
     values: { line: spec.spark.version },
     fixes: nearest === undefined ? [] : [toRelease(nearest, spec)],
