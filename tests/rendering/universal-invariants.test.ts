@@ -66,6 +66,12 @@ const faults: readonly (readonly [string, string, RegExp, string])[] = [
     /(- name: spark-kubernetes-executor\n)/,
     "$1          resources: { limits: { memory: 1Gi } }\n",
   ],
+  [
+    "GU14",
+    "the executors' account is another",
+    /serviceAccountName: sales-executor/,
+    "serviceAccountName: sales-driver",
+  ],
   ["GU14", "a local dir of another name", /spark-local-dir-1/g, "scratch"],
   ["GU16", "shuffle files kept for ever", /spark\.dynamicAllocation\.shuffleTracking\.timeout=30min\n {4}/, ""],
 ];
