@@ -4,6 +4,7 @@ import { setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { bytesOf } from "../rendering/world.ts";
 import { complaints } from "./complaints.ts";
 import { makeTarget, type Target } from "./namespace.ts";
+import { gatewayAccess } from "../setup/gateway-access.ts";
 
 const NAMESPACE = "network";
 const plane = inject("controlPlane");
@@ -25,18 +26,7 @@ const document: JsonMap = {
     history: { enabled: true },
     monitoring: { enabled: true, labels: { release: "prometheus" } },
     logging: { json: true, level: "WARN" },
-    access: {
-      mode: "token",
-      gateway: {
-        enabled: true,
-        name: "public",
-        namespace: "gateway-system",
-        listener: "https",
-        connectHost: "spark.example.com",
-        notebookHost: "notebook.example.com",
-        historyHost: "history.example.com",
-      },
-    },
+    access: gatewayAccess,
   },
 };
 

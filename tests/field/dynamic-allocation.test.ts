@@ -1,20 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
 import { applyPatch } from "#lib/spec/edit.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 import { judge } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";
+import { documentOf } from "../setup/document-of.ts";
 
 const written = (spec: JsonMap) =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec: { ...spec, spark: { buildRepository: "registry.example.com/data/spark", ...(spec.spark as JsonMap) } },
-  });
+  documentOf({ ...spec, spark: { buildRepository: "registry.example.com/data/spark", ...(spec.spark as JsonMap) } });
 const findings = (spec: JsonMap) => examine(written(spec), world, { catalogue }).findings;
 const found = (spec: JsonMap, rule: string) => findings(spec).find((one) => one.rule === rule);
 const properties = (text: string) => judge(bytesOf(text)).properties;

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 import { judge } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";
+import { documentOf } from "../setup/document-of.ts";
 
-const written = (spec: JsonMap) =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec,
-  });
-const findings = (spec: JsonMap) => examine(written(spec), world, { catalogue }).findings;
-const rendered = (spec: JsonMap) => judge(bytesOf(written(spec)));
+const findings = (spec: JsonMap) => examine(documentOf(spec), world, { catalogue }).findings;
+const rendered = (spec: JsonMap) => judge(bytesOf(documentOf(spec)));
 const CLAIM = "spark.kubernetes.executor.volumes.persistentVolumeClaim.spark-local-dir-1";
 
 describe("field cases: spot nodes", () => {

@@ -1,20 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 import { judge } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";
+import { documentOf } from "../setup/document-of.ts";
 
-const written = (spec: JsonMap) =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec,
-  });
-const findings = (spec: JsonMap) => examine(written(spec), world, { catalogue }).findings;
+const findings = (spec: JsonMap) => examine(documentOf(spec), world, { catalogue }).findings;
 const rules = (spec: JsonMap) => findings(spec).map(({ rule, severity }) => `${severity} ${rule}`);
 const CHECKPOINT = "spark.sql.streaming.checkpointLocation";
 const job = { enabled: true, mainApplicationFile: "local:///opt/jobs/stream.py", restart: "always" };
@@ -30,7 +21,7 @@ describe("field cases: streaming", () => {
         objectStore: { type: "s3", region: "eu-central-1", bucket: "events" },
         spark: { version, buildRepository: "registry.example.com/spark" },
       };
-      const { properties } = judge(bytesOf(written(spec)));
+      const { properties } = judge(bytesOf(documentOf(spec)));
       expect(properties.get("spark.eventLog.dir")).toMatch(/^s3a:\/\/events\//);
       expect(properties.get("spark.eventLog.rolling.enabled")).toBe("true");
       const against = { ...spec.spark, conf: { "spark.eventLog.rolling.enabled": "false" } };
@@ -69,7 +60,7 @@ describe("field cases: streaming", () => {
     expect(rules(spec)).toContain("info streaming-dynamic-allocation");
     // The provider is of the right family on 3.5, and a number of executors is not missing beside a range.
     expect(findings(spec).filter(({ severity }) => severity !== "info")).toEqual([]);
-    const application = judge(bytesOf(written(spec))).objects.find(({ kind }) => kind === "SparkApplication");
+    const application = judge(bytesOf(documentOf(spec))).objects.find(({ kind }) => kind === "SparkApplication");
     const { memory, memoryOverhead, instances } = application?.spec.executor ?? {};
     expect(Number.parseInt(memory, 10) + Number.parseInt(memoryOverhead, 10)).toBe(896);
     expect(instances).toBeUndefined();

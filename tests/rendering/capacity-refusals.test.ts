@@ -1,24 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { applyPatch } from "#lib/spec/edit.ts";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 import { catalogue, world } from "./world.ts";
+import { documentOf } from "../setup/document-of.ts";
 
-const written = (spec: JsonMap) =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec,
-  });
 const look = (text: string) => examine(text, world, { catalogue });
 
 /** What is refused, and what is left of it after each of the fixes that come with the refusal. */
 function refusal(spec: JsonMap, rule: string) {
-  const text = written(spec);
+  const text = documentOf(spec);
   const { findings, rendering } = look(text);
   const found = findings.find((one) => one.rule === rule);
   const after = (found?.fixes ?? []).map(({ patch }) => look(applyPatch(text, patch)));

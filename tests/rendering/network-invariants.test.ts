@@ -4,6 +4,7 @@ import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { setAt, type Json, type JsonMap } from "#lib/spec/pointer.ts";
 import { violations } from "./invariants.ts";
 import { bytesOf, catalogue, world } from "./world.ts";
+import { gatewayAccess } from "../setup/gateway-access.ts";
 
 /** Everything a policy has to let through, in one installation. */
 const whole: JsonMap = {
@@ -23,18 +24,7 @@ const whole: JsonMap = {
     eventLog: { enabled: true },
     history: { enabled: true },
     monitoring: { enabled: true },
-    access: {
-      mode: "token",
-      gateway: {
-        enabled: true,
-        name: "public",
-        namespace: "gateway-system",
-        listener: "https",
-        connectHost: "spark.example.com",
-        notebookHost: "notebook.example.com",
-        historyHost: "history.example.com",
-      },
-    },
+    access: gatewayAccess,
   },
 };
 const withValues = (values: Readonly<Record<string, Json>>) =>

@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sparkVersions } from "#lib/spec/core.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { violations } from "./invariants.ts";
 import { bytesOf } from "./world.ts";
+import { documentOf } from "../setup/document-of.ts";
 
-const document = (spec: object, environment = "dev") =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment,
-    presets: [],
-    spec,
-  });
 const STORE = { type: "s3", region: "eu-central-1", bucket: "lake" };
 const ROLE = "arn:aws:iam::111122223333:role/spark";
 const storage = (more: object = {}, version = "4.1") => ({
@@ -29,19 +20,19 @@ describe("storage keeps every invariant", () => {
     "Spark %s in %s, with keys and with a role",
     (version, environment) => {
       for (const store of [{}, { credentials: "irsa", roleArn: ROLE }]) {
-        expect(violations(bytesOf(document(storage(store, version), environment)))).toEqual([]);
+        expect(violations(bytesOf(documentOf(storage(store, version), environment)))).toEqual([]);
       }
     },
   );
 
   it.each([AWS, { provider: "sealed", sealed: SEALED }])("Secrets from $provider", (secrets) => {
-    expect(violations(bytesOf(document({ ...storage(), secrets })))).toEqual([]);
+    expect(violations(bytesOf(documentOf({ ...storage(), secrets })))).toEqual([]);
   });
 });
 
-const keys = bytesOf(document({ ...storage(), secrets: AWS }));
-const role = bytesOf(document(storage({ credentials: "irsa", roleArn: ROLE })));
-const old = bytesOf(document(storage({}, "3.5")));
+const keys = bytesOf(documentOf({ ...storage(), secrets: AWS }));
+const role = bytesOf(documentOf(storage({ credentials: "irsa", roleArn: ROLE })));
+const old = bytesOf(documentOf(storage({}, "3.5")));
 
 /** One fault a line, planted in real bytes. */
 const faults: readonly (readonly [string, string, string, RegExp, string])[] = [

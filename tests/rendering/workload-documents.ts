@@ -1,15 +1,4 @@
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
-import type { JsonMap } from "#lib/spec/pointer.ts";
-
-const documentOf = (spec: JsonMap, environment = "dev") =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment,
-    presets: [],
-    spec,
-  });
+import { documentOf } from "../setup/document-of.ts";
 
 const job = { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" };
 const policies = {
