@@ -113,7 +113,8 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
 
 /** Where a secret stands nothing else is said: a second message would repeat the value. */
 function silent(advice: readonly Advice[], secrets: readonly Advice[]): Advice[] {
-  const hidden = new Set(secrets.map(({ path }) => path));
+  // An entry of a list is also what may be said of the list.
+  const hidden = new Set(secrets.flatMap(({ path }) => [path, path.replace(/\/\d+$/, "")]));
   return advice.filter((one) => secrets.includes(one) || !hidden.has(one.path));
 }
 

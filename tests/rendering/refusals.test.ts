@@ -135,11 +135,15 @@ describe("inputs that must be refused, with the reason and a fix that passes", (
     expect(parseMemoryMib("1.5TB")).toBe(1_572_864);
   });
 
-  it("X16 a secret pasted anywhere is refused without being repeated", () => {
+  it.each([
+    ["a property", (key: string) => conf("spark.app.name", key)],
+    ["a line of a list", (key: string): Changes => [["/spec/batch/arguments", ["--date", key]]]],
+    ["a value of a table", (key: string): Changes => [["/spec/placement/executor/nodeSelector", { pool: key }]]],
+  ])("X16 a secret pasted into %s is refused without being repeated", (_, specOf) => {
     const key = ["AKIA", "IOSFODNN7EXAMPLE"].join("");
-    const { findings, rendering } = look(document("dev", conf("spark.app.name", key)));
+    const { findings, rendering } = look(document("dev", specOf(key)));
     expect(rendering).toBeUndefined();
-    expect(findings.some(({ severity }) => severity === "error")).toBe(true);
+    expect(findings.map(({ rule }) => rule)).toContain("secret-value");
     expect(JSON.stringify(findings)).not.toContain(key);
   });
 });
