@@ -60,24 +60,38 @@ function presetConflicts(pointer: string, origins: readonly Origin[]): Advice[] 
   ];
 }
 
+/** What depends on something, or has items that may: nothing else can be without effect. Read once, examined on every key. */
+const DEPENDENT = fieldsOf(specSchema).flatMap((entry) => {
+  const below = itemFieldsOf(entry);
+  return entry.meta.needs || below.length > 0 ? [{ ...entry, below }] : [];
+});
+
 /** A value somebody wrote that can change nothing, because what it depends on stands another way. */
 function withoutEffect(resolved: Resolved): Advice[] {
-  return fieldsOf(specSchema).flatMap((entry) => {
-    const whole = deadField(entry.pointer, entry.meta, resolved);
+  const written = writtenLeaves(resolved);
+  return DEPENDENT.flatMap(({ pointer, meta, below }) => {
+    const whole = deadField(pointer, meta, resolved, written);
     // The items of a field without effect have none either; saying it once is enough.
-    if (whole.length > 0) return whole;
-    const items = getAt(resolved.value, entry.pointer);
-    const below = itemFieldsOf(entry);
-    return below.length > 0 && isMap(items)
-      ? Object.keys(items).flatMap((name) => {
-          const item = entry.pointer + joinPointer(name);
-          return below.flatMap((leaf) => deadField(item + leaf.pointer, leaf.meta, resolved, item));
-        })
-      : [];
+    if (whole.length > 0 || below.length === 0) return whole;
+    const items = getAt(resolved.value, pointer);
+    if (!isMap(items)) return [];
+    return Object.keys(items).flatMap((name) => {
+      const item = pointer + joinPointer(name);
+      return below.flatMap((leaf) => deadField(item + leaf.pointer, leaf.meta, resolved, written, item));
+    });
   });
 }
 
-function deadField(pointer: Pointer, meta: FieldMeta, resolved: Resolved, item?: Pointer): Advice[] {
+function deadField(
+  pointer: Pointer,
+  meta: FieldMeta,
+  resolved: Resolved,
+  written: readonly Written[],
+  item?: Pointer,
+): Advice[] {
+  // Where the document itself speaks about the leaf or, for a map, about anything in it.
+  const bases = new Set(written.flatMap(({ leaf, base }) => (isWithin(leaf, pointer) ? [base] : [])));
+  if (bases.size === 0) return [];
   const { value, originsOf } = resolved;
   const unmet = unmetNeed(meta.needs, (at) => getAt(value, at), item);
   if (!unmet) return [];
@@ -86,7 +100,7 @@ function deadField(pointer: Pointer, meta: FieldMeta, resolved: Resolved, item?:
   const wanted = wantedBy(unmet);
   const label = item === undefined ? meta.label : `${meta.label} of ${splitPointer(item).at(-1)}`;
   const locked = originsOf(at).some((origin) => origin.kind === "lock");
-  return basesOf(pointer, resolved).map((base) => ({
+  return [...bases].map((base) => ({
     rule: "no-effect",
     severity: "error",
     message: `${label} has no effect while ${at} is ${is === undefined ? "not set" : JSON.stringify(is)}.`,
@@ -99,8 +113,12 @@ function deadField(pointer: Pointer, meta: FieldMeta, resolved: Resolved, item?:
   }));
 }
 
-/** Where the document itself speaks about a leaf or, for a map, about anything in it. */
-function basesOf(pointer: Pointer, { leaves }: Resolved): string[] {
-  const own = [...leaves].flatMap(([leaf, origins]) => (isWithin(leaf, pointer) ? origins.filter(isOwn) : []));
-  return [...new Set(own.map(({ base }) => base))];
+interface Written {
+  leaf: Pointer;
+  base: Pointer;
+}
+
+/** What the document says itself, and in which part of it. */
+function writtenLeaves({ leaves }: Resolved): Written[] {
+  return [...leaves].flatMap(([leaf, origins]) => origins.filter(isOwn).map(({ base }) => ({ leaf, base })));
 }

@@ -9,16 +9,18 @@ export function isMap(value: unknown): value is JsonMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+// Nearly no key holds either character, and pointers are made by the thousand on every keystroke.
+const escaped = (key: string) =>
+  key.includes("~") || key.includes("/") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+
 export function joinPointer(...keys: readonly (string | number)[]): Pointer {
-  return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return keys.map((key) => `/${typeof key === "number" ? key : escaped(key)}`).join("");
 }
 
 export function splitPointer(pointer: Pointer): string[] {
   if (pointer === "") return [];
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = pointer.slice(1).split("/");
+  return pointer.includes("~") ? keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")) : keys;
 }
 
 export function getAt(value: Json | undefined, pointer: Pointer): Json | undefined {
