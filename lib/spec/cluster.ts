@@ -2,6 +2,7 @@ import { z } from "zod";
 import { field } from "./field.ts";
 import { poolsField } from "./pools.ts";
 import { networkShape } from "./network.ts";
+import { operatorShape } from "./operators.ts";
 
 /**
  * What the compiler has to know of the cluster a rendering is for. Environments carry it as their defaults; a document
@@ -23,5 +24,6 @@ export const clusterShape = {
     }),
     pools: z.exactOptional(poolsField()),
     ...networkShape,
+    ...operatorShape,
   }),
 };

@@ -1,24 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
+import { examine } from "#lib/lint/examine.ts";
+import { applyPatch } from "#lib/spec/edit.ts";
+import { blocks } from "#lib/spec/finding.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { judge } from "../rendering/invariants.ts";
 import { jobPods } from "../rendering/workload-invariants.ts";
-import { bytesOf } from "../rendering/world.ts";
+import { bytesOf, world } from "../rendering/world.ts";
 
 const applicationOf = (batch: JsonMap, spec: JsonMap = {}) => {
-  const document = {
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec: {
-      connect: { enabled: false },
-      batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py", ...batch },
-      ...spec,
-    },
-  };
-  const { objects } = judge(bytesOf(JSON.stringify(document)));
+  const document = documentOf({
+    connect: { enabled: false },
+    batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py", ...batch },
+    ...spec,
+  });
+  const { objects } = judge(bytesOf(document));
   return objects.find(({ kind }) => kind === "SparkApplication") ?? {};
 };
 
@@ -61,6 +57,22 @@ describe("field cases: operator", () => {
     expect(spec.executor.template.spec.nodeSelector).toEqual({ pool: "batch" });
     expect(spec).not.toHaveProperty("volumes");
     expect(JSON.stringify(spec.driver.template)).toContain("AWS_ACCESS_KEY_ID");
+  });
+
+  // The namespaces an operator serves, written as if a comma were OR.
+  it("FC079 a selector no namespace can match is refused, its fix passes (kubeflow/spark-operator#1879)", () => {
+    const job = {
+      connect: { enabled: false },
+      batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" },
+    };
+    const cluster = { jobNamespaceSelector: "app=team-operator ,app=team-jobs" };
+    const text = documentOf({ ...job, cluster });
+    const [found] = examine(text, world).findings.filter(({ severity }) => severity === "error");
+    expect(found).toMatchObject({ rule: "selector-never-matches", path: "/spec/cluster/jobNamespaceSelector" });
+    expect(found?.message).toContain("app=team-operator and app=team-jobs");
+    const mended = applyPatch(text, found?.fixes[0]?.patch ?? []);
+    expect(mended).toContain("app in (team-operator,team-jobs)");
+    expect(blocks(examine(mended, world).findings)).toBe(false);
   });
 
   it.each(["kubeflow", "apache"])("FC143 both pods of %s carry a template of their own", (operator) => {

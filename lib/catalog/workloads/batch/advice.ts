@@ -1,5 +1,6 @@
 import type { Advice } from "#lib/spec/advice.ts";
 import type { Spec } from "../../spec.ts";
+import { unwatched } from "./watched.ts";
 
 const CHECKPOINT = "spark.sql.streaming.checkpointLocation";
 const EXAMPLES = "/opt/spark/examples";
@@ -14,6 +15,7 @@ export function advise(spec: Spec): Advice[] {
     ...(batch.schedule !== undefined && batch.restart === "always" ? [endless] : []),
     ...checkpoint(spec),
     ...streaming(spec),
+    ...unwatched(spec),
   ];
 }
 
