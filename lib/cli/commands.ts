@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { installationSchema } from "#lib/catalog/spec.ts";
+import { collisions } from "#lib/lint/collisions.ts";
 import { examine } from "#lib/lint/examine.ts";
+import type { Finding } from "#lib/spec/finding.ts";
 import { sparkVersions } from "#lib/spec/core.ts";
 import { DEFAULT_SPARK, newDocumentText } from "#lib/spec/new-document.ts";
 import { examined, textOption, type Options } from "./examined.ts";
@@ -41,11 +43,25 @@ export function newSpec(_: readonly string[], options: Options): Outcome {
     : { exit: EXIT.good, stdout: document, stderr };
 }
 
-export function check([spec]: readonly string[], options: Options): Outcome {
-  const { findings, shown } = examined(spec, options);
-  const exit = exitOf(findings);
-  if (options.json) return { exit, stdout: `${JSON.stringify(findings, null, 2)}\n` };
-  return { exit, stdout: printFindings(findings, shown) || "No findings.\n" };
+/** One file or all of a folder: of several it is also asked whether they would take each other's objects. */
+export function check(specs: readonly string[], options: Options): Outcome {
+  const all = (specs.length > 0 ? specs : [undefined]).map((spec) => examined(spec, options));
+  const clashes = collisions(all);
+  const judged = all.map(({ shown, findings }, index) => ({
+    shown,
+    findings: [...(clashes[index] ?? []), ...findings],
+  }));
+  const exit = judged.map(({ findings }) => exitOf(findings)).reduce((worst, one) => (one > worst ? one : worst));
+  if (options.json) return { exit, stdout: `${JSON.stringify(asJson(judged), null, 2)}\n` };
+  const printed = judged.map(({ shown, findings }) => printFindings(findings, shown)).join("");
+  return { exit, stdout: printed || "No findings.\n" };
+}
+
+/** Of one file its findings, of several theirs by file. */
+function asJson(judged: readonly { shown: string; findings: readonly Finding[] }[]) {
+  const [only, ...others] = judged;
+  if (others.length === 0) return only?.findings;
+  return Object.fromEntries(judged.map(({ shown, findings }) => [shown, findings]));
 }
 
 export function schema(): Outcome {

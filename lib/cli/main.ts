@@ -11,8 +11,11 @@ interface Command {
   /** options that take a value, and those that do not */
   takes: readonly string[];
   flags: readonly string[];
-  positionals: 0 | 1;
+  /** at most so many */
+  positionals: number;
 }
+
+const MANY = 1000;
 
 const commands: Readonly<Record<string, Command>> = {
   presets: { run: presets, usage: "presets [--json]", takes: [], flags: ["json"], positionals: 0 },
@@ -32,10 +35,10 @@ const commands: Readonly<Record<string, Command>> = {
   },
   check: {
     run: check,
-    usage: "check SPEC [--environment E] [--json]",
+    usage: "check SPEC… [--environment E] [--json]",
     takes: ["environment"],
     flags: ["json"],
-    positionals: 1,
+    positionals: MANY,
   },
   explain: {
     run: explain,

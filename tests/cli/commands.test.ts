@@ -124,6 +124,20 @@ describe("spark-constructor", () => {
     expect(JSON.parse(blocked.stdout)).toMatchObject([{ rule: "executors-in-order", line: 10 }, {}, {}, {}]);
   });
 
+  it("check of several files also finds objects two of them render", () => {
+    const copy = file("copy.yaml", created.stdout);
+    const checked = run(["check", spec, copy]);
+    expect(checked).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/copy\.yaml:\d+:\d+: error same-objects/),
+    });
+    const json = JSON.parse(run(["check", spec, copy, "--json"]).stdout) as Record<string, { rule: string }[]>;
+    expect(Object.entries(json).map(([name, [first]]) => [path.basename(name), first?.rule])).toEqual([
+      ["sales.yaml", "connect-open"],
+      ["copy.yaml", "same-objects"],
+    ]);
+  });
+
   it.each([
     [
       "a Kubernetes quantity",
