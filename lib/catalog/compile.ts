@@ -2,7 +2,7 @@ import type { Advice } from "#lib/spec/advice.ts";
 import { assemble, type RenderedObject } from "#lib/render/assemble.ts";
 import type { Contribution, Demand } from "#lib/render/contribution.ts";
 import type { Identity } from "#lib/render/identity.ts";
-import { flowsOf, mergeContributions, type Contributed } from "#lib/render/merge.ts";
+import { askedOf, mergeContributions, type Contributed } from "#lib/render/merge.ts";
 import type { PropertyTable } from "#lib/render/properties.ts";
 import { Traced, trace } from "#lib/render/traced.ts";
 import { chooseImage } from "./image/choose.ts";
@@ -58,8 +58,8 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
     ...entries.flatMap((entry) => named(entry.id, entry.render(view, context))),
     ...named("image", jarsVolume(view)),
   ];
-  const flows = flowsOf(contributed);
-  contributed.push(...entries.flatMap((entry) => named(entry.id, entry.complete?.(view, context, flows))));
+  const asked = askedOf(contributed);
+  contributed.push(...entries.flatMap((entry) => named(entry.id, entry.complete?.(view, context, asked))));
   const plan = mergeContributions(identity, contributed, spec.spark.conf ?? {}, "/spec/spark/conf");
   const advice = [
     ...imageAdvice(spec, image, required),

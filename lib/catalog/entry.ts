@@ -1,7 +1,7 @@
 import type { Advice } from "#lib/spec/advice.ts";
 import type { Jars } from "#lib/compatibility/jars.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
-import type { Contribution, Flow, RenderContext } from "#lib/render/contribution.ts";
+import type { Asked, Contribution, RenderContext } from "#lib/render/contribution.ts";
 import type { TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "./spec.ts";
 
@@ -20,8 +20,8 @@ export interface Entry {
   jars?(spec: Spec, release: string): Jars | undefined;
   /** what it adds to the plan; undefined while it is switched off */
   render(spec: TracedView<Spec>, context: RenderContext): Contribution | undefined;
-  /** what it adds once every entry has spoken, given the connections all of them need; only network policies want this */
-  complete?(spec: TracedView<Spec>, context: RenderContext, flows: readonly Flow[]): Contribution | undefined;
+  /** what it adds once every entry has spoken: network policies open connections, the provider of Secrets brings Secrets */
+  complete?(spec: TracedView<Spec>, context: RenderContext, asked: Asked): Contribution | undefined;
   /**
    * what is wrong between its own values, with numbers and fixes; the schema has checked each value alone.
    * `environment` is its slug: a few things that are fine in `dev` are refused elsewhere, and where it is not said

@@ -68,6 +68,33 @@ export interface Flow {
   why: string;
 }
 
+/** One key of a Secret, and what a person puts there: a word of the shell that makes it, or a file that holds this. */
+export interface WantedKey {
+  key: Traced<string>;
+  from: { readonly word: string } | { readonly file: string };
+}
+
+/**
+ * A Secret that pods read. Whoever reads it says so here and nowhere else; who makes it is the matter of one entry. As in
+ * a flow, `connect` is any driver and `executor` runs wherever it does.
+ */
+export interface WantedSecret {
+  name: Traced<string>;
+  keys: readonly WantedKey[];
+  /** of the object that brings it: `<installation>-<suffix>` */
+  suffix: string;
+  readers: readonly Extract<Component, "connect" | "executor" | "history" | "jupyter">[];
+  /** the leaf that names it */
+  path: string;
+  source: string;
+}
+
+/** What all entries together ask for; others answer once every entry has spoken. */
+export interface Asked {
+  flows: readonly Flow[];
+  secrets: readonly WantedSecret[];
+}
+
 /** A ServiceAccount; its name is `accountOf(component)`. */
 export interface Account {
   component: Component;
@@ -100,6 +127,7 @@ export interface Contribution {
   accounts?: readonly Account[];
   accountParts?: Partial<Record<Component, AccountParts>>;
   flows?: readonly Flow[];
+  secrets?: readonly WantedSecret[];
   demand?: readonly Demand[];
   objects?: readonly ObjectTree[];
   planned?: readonly PlannedObject[];
@@ -107,7 +135,7 @@ export interface Contribution {
   executorsIn?: Component;
   /** leaves that decide whether this contribution exists at all; every line of its objects is attributed to them too */
   because?: readonly string[];
-  /** what the reader should know or must do, such as a Secret to create; an error only where merging alone can see it */
+  /** what the reader should know or must do, such as an operator to install; an error only where merging alone can see it */
   notes?: readonly Advice[];
 }
 

@@ -2,10 +2,10 @@ import type { Advice } from "#lib/spec/advice.ts";
 import type {
   Account,
   AccountParts,
+  Asked,
   Contribution,
   ControlledPod,
   Demand,
-  Flow,
   ObjectTree,
   PlannedObject,
   Properties,
@@ -158,7 +158,12 @@ function onceEach(advice: readonly Advice[]): readonly Advice[] {
   return [...new Map(advice.map((one) => [key(one), one])).values()];
 }
 
-/** Every connection the entries ask for. */
-export function flowsOf(contributed: readonly Contributed[]): readonly Flow[] {
-  return contributed.flatMap(({ contribution }) => contribution.flows ?? []);
+/** Every connection and every Secret the entries ask for. A Secret is there because of the leaves that switch its reader. */
+export function askedOf(contributed: readonly Contributed[]): Asked {
+  return {
+    flows: contributed.flatMap(({ contribution }) => contribution.flows ?? []),
+    secrets: contributed.flatMap(({ contribution: { secrets = [], because = [] } }) =>
+      secrets.map((secret) => ({ ...secret, name: attributed(secret.name, because) })),
+    ),
+  };
 }

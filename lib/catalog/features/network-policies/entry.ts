@@ -37,7 +37,7 @@ export const networkPolicies = defineEntry({
       ],
     };
   },
-  complete(spec, { identity }, flows) {
+  complete(spec, { identity }, { flows }) {
     const { networkPolicies: own, cluster } = spec;
     if (!own.enabled.value) return undefined;
     const all = [...forEveryone(flows, spec), ...webPages(spec, flows)];

@@ -17,7 +17,7 @@ const on = { networkPolicies: { enabled: true } };
 
 function complete(changes: object, ...flows: Flow[]) {
   const { objects = [], notes = [] } =
-    networkPolicies.complete?.(sampleView({ ...on, ...changes }), sampleContext(), flows) ?? {};
+    networkPolicies.complete?.(sampleView({ ...on, ...changes }), sampleContext(), { flows, secrets: [] }) ?? {};
   return {
     notes: notes.map(({ rule }) => rule),
     policies: objects.map((tree) => {
