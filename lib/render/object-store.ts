@@ -1,5 +1,5 @@
 import type { SparkVersion } from "#lib/spec/core.ts";
-import type { AccountParts, Flow, Peer, Properties } from "./contribution.ts";
+import type { AccountParts, Flow, Peer, Properties, WantedSecret } from "./contribution.ts";
 import { nameOf, type Component, type Identity } from "./identity.ts";
 import type { PodParts } from "./pod.ts";
 import { derive, text, Traced } from "./traced.ts";
@@ -67,6 +67,20 @@ export function keyRefs(identity: Identity, { secret }: StoreView, name?: Traced
     accessKey: secret?.accessKey ?? new Traced("access-key", []),
     secretKey: secret?.secretKey ?? new Traced("secret-key", []),
   };
+}
+
+/** The Secret with the two keys, for whoever reads the store with it; nothing where the cloud's identity does. */
+export function storeSecrets(
+  { credentials }: StoreView,
+  { name, accessKey, secretKey }: KeyRefs,
+  about: Pick<WantedSecret, "suffix" | "readers" | "path">,
+): WantedSecret[] {
+  if (credentials.value !== "secret") return [];
+  const keys = [
+    { key: accessKey, from: { word: "$AWS_ACCESS_KEY_ID" } },
+    { key: secretKey, from: { word: "$AWS_SECRET_ACCESS_KEY" } },
+  ];
+  return [{ name, keys, ...about, source: "GU18" }];
 }
 
 /** What the pod of a Spark process needs to be let into the store: two variables from a Secret, or a label. */

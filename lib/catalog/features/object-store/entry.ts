@@ -1,5 +1,12 @@
 import { s3aJars } from "#lib/compatibility/jars.ts";
-import { keyRefs, storeAccount, storeFlows, storeParts, storeProperties } from "#lib/render/object-store.ts";
+import {
+  keyRefs,
+  storeAccount,
+  storeFlows,
+  storeParts,
+  storeProperties,
+  storeSecrets,
+} from "#lib/render/object-store.ts";
 import { text } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
 import { problems } from "./problems.ts";
@@ -30,6 +37,11 @@ export const objectStore = defineEntry({
           : {},
       parts: { connect: parts, executor: parts.labels ? { labels: parts.labels } : {} },
       accountParts: account ? { connect: account, executor: account } : {},
+      secrets: storeSecrets(own, keys, {
+        suffix: "s3",
+        readers: ["connect", "executor"],
+        path: "/spec/objectStore/secret/name",
+      }),
       flows: [...storeFlows("connect", own, "object store"), ...storeFlows("executor", own, "object store")],
     };
   },

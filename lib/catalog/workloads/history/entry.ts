@@ -1,6 +1,15 @@
 import type { Advice } from "#lib/spec/advice.ts";
 import { metadataOf, selectorOf } from "#lib/render/identity.ts";
-import { eventLogDir, keyRefs, storeAccount, storeFlows, storeParts } from "#lib/render/object-store.ts";
+import {
+  eventLogDir,
+  keyRefs,
+  storeAccount,
+  storeFlows,
+  storeParts,
+  storeSecrets,
+  type KeyRefs,
+  type StoreView,
+} from "#lib/render/object-store.ts";
 import { joinParts } from "#lib/render/pod.ts";
 import { defineEntry } from "../../entry.ts";
 import { HISTORY_PORT, historyParts, historyPod } from "./pod.ts";
@@ -69,8 +78,16 @@ export const history = defineEntry({
           memoryMib: own.memoryMib.value + own.memoryOverheadMib.value,
         },
       ],
+      secrets: secretsOf(store, keys, own.credentialsSecret !== undefined),
       flows: storeFlows("history", store, "event logs"),
     };
   },
   advise: ({ history: own, eventLog }) => (own.enabled && !eventLog.enabled ? [withoutLog] : []),
 });
+
+function secretsOf(store: StoreView, keys: KeyRefs, itsOwn: boolean) {
+  const [suffix, path] = itsOwn
+    ? ["history-s3", "/spec/history/credentialsSecret"]
+    : ["s3", "/spec/objectStore/secret/name"];
+  return storeSecrets(store, keys, { suffix, path, readers: ["history"] });
+}
