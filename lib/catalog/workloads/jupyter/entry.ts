@@ -22,8 +22,10 @@ export const jupyter = defineEntry({
     const { jupyter: own } = spec;
     if (!own.enabled.value) return { because: ["/spec/jupyter/enabled"] };
     const { identity } = context;
-    const secret = { name: own.tokenSecret?.name ?? nameOf(identity, "jupyter"), key: own.tokenSecret?.key ?? "token" };
-    const shown = { name: text`${secret.name}`.value, key: text`${secret.key}`.value };
+    const secret = {
+      name: own.tokenSecret?.name ?? nameOf(identity, "jupyter"),
+      key: own.tokenSecret?.key ?? text`token`,
+    };
     return {
       because: ["/spec/jupyter/enabled"],
       parts: {
@@ -41,15 +43,17 @@ export const jupyter = defineEntry({
       accounts: [{ component: "jupyter", automountToken: false }],
       objects: [service(identity)],
       demand: [{ component: "jupyter", pods: 1, cores: own.cores.value, memoryMib: own.memoryMib.value }],
-      notes: [
+      secrets: [
         {
-          rule: "secret-needed",
-          severity: "info",
-          message: `The notebook starts only when the Secret ${shown.name} exists: kubectl -n ${identity.namespace.value} create secret generic ${shown.name} --from-literal=${shown.key}="$(openssl rand -hex 24)"`,
-          path: "/spec/jupyter/tokenSecret",
-          object: `Secret/${shown.name}`,
+          name: secret.name,
+          keys: [{ key: secret.key, from: { word: "$(openssl rand -hex 24)" } }],
+          suffix: "jupyter",
+          readers: ["jupyter"],
+          path: "/spec/jupyter/tokenSecret/name",
           source: "CFG01",
         },
+      ],
+      notes: [
         {
           rule: "notebook-not-kept",
           severity: "info",

@@ -18,14 +18,14 @@ describe("Jupyter notebook", () => {
     ]);
   });
 
-  it("uses the Secret and key that are named, and prints how to make it", () => {
+  it("uses the Secret and key that are named, and asks for it", () => {
     const contribution = render({ enabled: true, tokenSecret: { name: "notebook", key: "pass" } });
     expect(contribution?.parts?.jupyter?.env?.map((one) => settle(one).value)[1]).toMatchObject({
       valueFrom: { secretKeyRef: { name: "notebook", key: "pass" } },
     });
-    expect(contribution?.notes?.[0]?.message).toContain(
-      "kubectl -n spark create secret generic notebook --from-literal=pass=",
-    );
+    expect(contribution?.secrets).toMatchObject([
+      { name: { value: "notebook" }, keys: [{ key: { value: "pass" } }], readers: ["jupyter"] },
+    ]);
   });
 
   it("chooses the image of the Spark line unless one is named", () => {

@@ -41,7 +41,7 @@ export const jupyterShape = {
             label: "Token Secret",
             step: "workload",
             needs,
-            help: "Existing Secret that holds the token people sign in with. Empty: <name>-jupyter.",
+            help: "The Secret that holds the token people sign in with. Empty: <name>-jupyter.",
           }),
         ),
         key: z.exactOptional(
