@@ -27,6 +27,15 @@ describe("access", () => {
     expect(plain(parts?.jupyter?.env)).toEqual([env]);
   });
 
+  it("by token: asks for the Secret that is named, for those who read it", () => {
+    const asks = (more: object = {}, jupyterToo = false) =>
+      render({ access: { ...byToken.access, ...more }, jupyter: { enabled: jupyterToo } })?.secrets;
+    expect(asks()).toMatchObject([{ name: { value: "sales-connect-token" }, readers: ["connect"] }]);
+    expect(asks({ tokenSecret: { name: "door", key: "pass" } }, true)).toMatchObject([
+      { name: { value: "door" }, keys: [{ key: { value: "pass" } }], readers: ["connect", "jupyter"] },
+    ]);
+  });
+
   it("by token: a GRPCRoute of one host name leads to the server", () => {
     expect(objects(byToken)).toMatchObject([
       {
@@ -50,13 +59,10 @@ describe("access", () => {
 
   it("says how clients connect, without the token", () => {
     const notes = render(byToken)?.notes ?? [];
-    expect(notes.map(({ rule, severity }) => [rule, severity])).toEqual([
-      ["secret-needed", "info"],
-      ["connect-address", "info"],
-    ]);
-    expect(notes[1]?.message).toContain("sc://spark.example.com:443/;use_ssl=true");
-    expect(notes[1]?.message).toContain("get secret sales-connect-token -o jsonpath='{.data.token}'");
-    expect(notes[1]?.message).toContain("GRPC_DEFAULT_SSL_ROOTS_FILE_PATH");
+    expect(notes.map(({ rule, severity }) => [rule, severity])).toEqual([["connect-address", "info"]]);
+    expect(notes[0]?.message).toContain("sc://spark.example.com:443/;use_ssl=true");
+    expect(notes[0]?.message).toContain("get secret sales-connect-token -o jsonpath='{.data.token}'");
+    expect(notes[0]?.message).toContain("GRPC_DEFAULT_SSL_ROOTS_FILE_PATH");
   });
 
   it("web pages have an HTTPRoute where their host is named, with or without a token (CFG04)", () => {

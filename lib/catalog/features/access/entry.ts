@@ -6,7 +6,7 @@ import { defineEntry } from "../../entry.ts";
 import type { Spec } from "../../spec.ts";
 import { accessAdvice } from "./advice.ts";
 import { route } from "./routes.ts";
-import { tokenEnv, tokenNotes, tokenRef } from "./token.ts";
+import { tokenEnv, tokenNotes, tokenRef, tokenSecret } from "./token.ts";
 
 const HTTPS = 443;
 const WEB = { jupyter: 8888, history: 18_080 } as const;
@@ -59,6 +59,7 @@ function byToken(spec: TracedView<Spec>, context: RenderContext, host: Traced<st
     parts: { connect: { env }, ...(jupyter.enabled.value ? { jupyter: { env } } : {}) },
     objects: route(identity, own.gateway, { kind: "GRPCRoute", component: "connect", host, port: PORTS.grpc }),
     flows: [fromGateway(spec, context, "connect", PORTS.grpc), ...(jupyter.enabled.value ? [notebook] : [])],
+    secrets: [tokenSecret(ref, jupyter.enabled.value ? ["connect", "jupyter"] : ["connect"])],
     notes: tokenNotes(identity, host, ref),
   };
 }

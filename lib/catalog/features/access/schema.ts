@@ -23,7 +23,7 @@ export const accessShape = {
             step: "platform",
             group,
             needs: byToken,
-            help: "Existing Secret that holds the token clients show. Empty: <name>-connect-token.",
+            help: "The Secret that holds the token clients show. Empty: <name>-connect-token.",
           }),
         ),
         key: z.exactOptional(

@@ -1,4 +1,5 @@
 import type { Advice } from "#lib/spec/advice.ts";
+import type { WantedSecret } from "#lib/render/contribution.ts";
 import { nameOf, type Identity } from "#lib/render/identity.ts";
 import { text, type Traced, type TracedView } from "#lib/render/traced.ts";
 import type { Tree } from "#lib/render/tree.ts";
@@ -26,18 +27,20 @@ export const tokenEnv = ({ name, key }: TokenRef): { readonly name: string; read
   valueFrom: { secretKeyRef: { name, key } },
 });
 
-/** What people have to do and to know: the Secret, and how a client connects. */
+/** The one Secret that the server and, where there is one, the notebook read. */
+export const tokenSecret = ({ name, key }: TokenRef, readers: WantedSecret["readers"]): WantedSecret => ({
+  name,
+  keys: [{ key, from: { word: "$(openssl rand -hex 32)" } }],
+  suffix: "connect-token",
+  readers,
+  path: "/spec/access/tokenSecret/name",
+  source: "GU19",
+});
+
+/** How a client connects. */
 export function tokenNotes(identity: Identity, host: Traced<string>, ref: TokenRef): Advice[] {
   const [namespace, name, key] = [identity.namespace.value, ref.name.value, ref.key.value];
   return [
-    {
-      rule: "secret-needed",
-      severity: "info",
-      message: `The Connect server starts only when the Secret ${name} exists: kubectl -n ${namespace} create secret generic ${name} --from-literal=${key}="$(openssl rand -hex 32)"`,
-      path: "/spec/access/tokenSecret",
-      object: `Secret/${name}`,
-      source: "GU19",
-    },
     {
       rule: "connect-address",
       severity: "info",
