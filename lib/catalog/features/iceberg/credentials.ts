@@ -1,5 +1,7 @@
-import type { Contribution, RenderContext } from "#lib/render/contribution.ts";
-import { nameOf } from "#lib/render/identity.ts";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Contribution, RenderContext, WantedSecret } from "#lib/render/contribution.ts";
+import { nameOf, type Identity } from "#lib/render/identity.ts";
 import type { PodParts } from "#lib/render/pod.ts";
 import { text, Traced, type TracedView } from "#lib/render/traced.ts";
 import { databaseOf } from "./addresses.ts";
@@ -54,7 +56,7 @@ export const wayInView = (name: string, catalog: View): Way | undefined => wayOf
 export function credentialParts(
   catalogs: Readonly<Record<string, View>>,
   { identity }: RenderContext,
-): Pick<Contribution, "parts" | "notes"> {
+): Pick<Contribution, "parts" | "secrets"> {
   const secrets = Object.entries(catalogs).flatMap(([name, catalog]) => {
     const way = wayInView(name, catalog);
     if (!way) return [];
@@ -65,7 +67,6 @@ export function credentialParts(
   const parts = new Map(
     secrets.map(({ way, secret, key }) => [way.by === "pgpass file" ? way.by : way.variable, partOf(way, secret, key)]),
   );
-  const told = new Map(secrets.map((one) => [`${one.secret.value}/${one.key.value}`, one]));
   return {
     parts: {
       connect: {
@@ -74,20 +75,26 @@ export function credentialParts(
         volumeMounts: [...parts.values()].flatMap(({ volumeMounts }) => volumeMounts ?? []),
       },
     },
-    notes: [...told.values()].map(({ name, way, secret, key }) => ({
-      rule: "secret-needed",
-      severity: "info",
-      message: `The driver starts only when the Secret ${secret.value} has the key ${key.value}, with ${contentOf(way)} in it: kubectl -n ${identity.namespace.value} create secret generic ${secret.value} --from-file=${key.value}=FILE`,
-      path: `/spec/iceberg/catalogs/${name}/auth`,
-      object: `Secret/${secret.value}`,
+    secrets: secrets.map(({ name, way, secret, key }) => ({
+      name: secret,
+      keys: [{ key, from: { file: contentOf(way) } }],
+      suffix: suffixOf(identity, secret),
+      readers: ["connect"] satisfies WantedSecret["readers"],
+      path: `/spec/iceberg/catalogs/${name}/credential/secret`,
       source: "CFG07",
     })),
   };
 }
 
+/** Any number of Secrets may be named, and a name of ours has room for twenty characters: too few for theirs. */
+function suffixOf(identity: Identity, { value }: Traced<string>): string {
+  const own = value === nameOf(identity, "iceberg").value;
+  return own ? "iceberg" : `iceberg-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 8)}`;
+}
+
 function contentOf({ by }: Way): string {
   if (by === "pgpass file") return "a line host:port:database:user:password for each catalog";
-  return by === "reference" ? "the token, or id:secret for OAuth2," : "the credential";
+  return by === "reference" ? "the token, or id:secret for OAuth2" : "the credential";
 }
 
 function partOf(way: Way, secret: Traced<string>, key: Traced<string>): PodParts {

@@ -134,6 +134,17 @@ describe("credentials stay in Secrets", () => {
     });
   });
 
+  it("asks for each Secret by name, for the driver alone", () => {
+    const own = { ...rest, credential: { secret: "polaris" } };
+    const asked = rendered(on({ lake: rest, pg: postgres, own }))?.secrets ?? [];
+    expect(asked.map(({ name, suffix, keys }) => [name.value, suffix, ...keys.map(({ key }) => key.value)])).toEqual([
+      ["sales-iceberg", "iceberg", "lake-credential"],
+      ["sales-iceberg", "iceberg", "pgpass"],
+      ["polaris", expect.stringMatching(/^iceberg-[0-9a-f]{8}$/), "own-credential"],
+    ]);
+    expect(new Set(asked.flatMap(({ readers }) => readers))).toEqual(new Set(["connect"]));
+  });
+
   it("no address takes one", () => {
     for (const uri of [
       "https://me:pw@catalog.example.com",
@@ -244,16 +255,6 @@ describe("advice", () => {
     const objectStore = { type: "s3", endpoint: "https://s3.example.com", bucket: "lake", pathStyle: true };
     expect(rules({ ...on({ lake: { ...rest, ioImpl: "s3", region: "r" } }), objectStore })).toEqual([
       "iceberg-s3-endpoint warning",
-    ]);
-  });
-
-  it("says which Secret is needed and how it is made", () => {
-    expect(rendered(on({ lake: rest }))?.notes).toMatchObject([
-      {
-        rule: "secret-needed",
-        severity: "info",
-        message: expect.stringContaining("kubectl -n spark create secret generic sales-iceberg"),
-      },
     ]);
   });
 });
