@@ -1,16 +1,17 @@
 import type { Advice, Intent } from "#lib/spec/advice.ts";
 import { getAt, type Json } from "#lib/spec/pointer.ts";
-import { type TracedView } from "#lib/render/traced.ts";
+import type { WantedKey, WantedSecret } from "#lib/render/contribution.ts";
+import type { TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "../../spec.ts";
-import type { WantedSecret } from "./wanted.ts";
+import { at, type Leaf } from "./places.ts";
 
-const at = (leaf: string) => `/spec/secrets/${leaf}`;
+type Provider = Spec["secrets"]["provider"];
+export type Cloud = Exclude<Provider, "existing" | "sealed">;
+
 const byHand: Intent = { title: "Make the Secrets by hand", set: [[at("provider"), "existing"]] };
 
 /** Leaves without which a provider cannot be asked. */
-const REQUIRED: Readonly<Record<Spec["secrets"]["provider"], readonly string[]>> = {
-  existing: [],
-  sealed: ["sealed/accessKey", "sealed/secretKey"],
+const REQUIRED: Readonly<Record<Cloud, readonly string[]>> = {
   aws: ["aws/region", "aws/roleArn"],
   gcp: ["gcp/project"],
   azure: ["azure/vaultUrl", "azure/clientId", "azure/tenantId"],
@@ -18,56 +19,76 @@ const REQUIRED: Readonly<Record<Spec["secrets"]["provider"], readonly string[]>>
   ibm: ["ibm/serviceUrl", "ibm/profile"],
 };
 
-/** How to make the Secret, with the values in variables: nothing secret is printed. */
+const READERS: Readonly<Record<WantedSecret["readers"][number], string>> = {
+  connect: "the driver",
+  executor: "executors",
+  history: "the History Server",
+  jupyter: "the notebook",
+};
+
+const list = (words: readonly string[]) => words.join(", ").replace(/, (?=[^,]*$)/, " and ");
+const about = (secret: WantedSecret) =>
+  ({ path: secret.path, object: `Secret/${secret.name.value}`, source: secret.source }) as const;
+const filesOf = ({ keys }: WantedSecret) =>
+  keys.flatMap(({ key, from }) => ("file" in from ? [`${key.value} holds ${from.file}`] : []));
+
+/** How to make the Secret, with the values in variables, in commands and in files: nothing secret is printed. */
 const creation = (namespace: string, { name, keys }: WantedSecret, more = "") =>
-  `kubectl -n ${namespace} create secret generic ${name.value} ${keys.map(({ key, from }) => `--from-literal=${key.value}="$${from}"`).join(" ")}${more}`;
+  `kubectl -n ${namespace} create secret generic ${name.value} ${keys.map(option).join(" ")}${more}`;
+
+function option({ key: { value }, from }: WantedKey): string {
+  return "file" in from ? `--from-file=${value}=./${value}` : `--from-literal=${value}="${from.word}"`;
+}
+
+/** Said with the command, so that it can be copied up to the semicolon. */
+const files = (secret: WantedSecret) => filesOf(secret).map((one) => `; the file ${one}`);
 
 export function ofPerson(namespace: string, secret: WantedSecret): Advice {
   return {
     rule: "secret-needed",
     severity: "info",
-    message: `Pods that read the object store start only when the Secret ${secret.name.value} exists: ${creation(namespace, secret)}`,
-    path: secret.path,
-    object: `Secret/${secret.name.value}`,
-    source: "GU18",
+    message: `The Secret ${secret.name.value} has to be there first, for ${list(secret.readers.map((one) => READERS[one]))}: ${creation(namespace, secret)}${files(secret).join("")}`,
+    ...about(secret),
   };
 }
 
-export function ofCloud(provider: string, { name, keys, remoteKey, path }: WantedSecret): Advice {
-  const properties = keys.map(({ key }) => key.value).join(" and ");
+export function ofCloud(provider: Cloud, secret: WantedSecret, entry: string): Advice {
+  const properties = list(secret.keys.map(({ key }) => key.value));
+  const held = filesOf(secret).map((one) => `; ${one}`);
   return {
     rule: "secret-remote",
     severity: "info",
-    message: `The Secret ${name.value} is fetched from the entry ${remoteKey.value} of ${provider}: JSON with the properties ${properties}. The cluster needs the External Secrets Operator 0.16 or later, which serves external-secrets.io/v1.`,
-    path,
-    object: `Secret/${name.value}`,
-    source: "CFG03; X12",
+    message: `The Secret ${secret.name.value} is fetched from the entry ${entry} of ${provider}: JSON with the ${secret.keys.length > 1 ? "properties" : "property"} ${properties}${held.join("")}.`,
+    ...about(secret),
   };
 }
 
-/** What keeps the provider from making the Secrets. */
-export function problems(namespace: string, view: TracedView<Spec>, wanted: readonly WantedSecret[]): Advice[] {
-  const { secrets, objectStore } = view;
-  const provider = secrets.provider.value;
-  const [first] = wanted;
-  if (provider === "sealed" && !first) return [nothingToSeal];
+export const operatorNeeded: Advice = {
+  rule: "secret-operator",
+  severity: "info",
+  message:
+    "The cluster needs the External Secrets Operator 0.16 or later, which serves external-secrets.io/v1: kubectl get crd externalsecrets.external-secrets.io.",
+  path: at("provider"),
+  source: "CFG03; X12",
+};
+
+/** What keeps a cloud's store from being asked. */
+export function incomplete(provider: Cloud, { secrets, objectStore }: TracedView<Spec>): Advice[] {
   const there = (leaf: string) =>
     getAt(secrets as unknown as Json, `/${leaf}`) !== undefined || // a view has the spec's own keys
     (leaf === "aws/region" && objectStore.region !== undefined);
   const missing = REQUIRED[provider].filter((leaf) => !there(leaf));
-  return [
-    ...(missing.length > 0 ? [incomplete(provider, missing, sealing(namespace, provider, first))] : []),
-    ...(provider === "sealed" && objectStore.secret?.name ? [otherName(objectStore.secret.name.value)] : []),
-    ...(secrets.remoteKey ? slashes(provider, secrets.remoteKey.value) : []),
-  ];
+  return missing.length > 0 ? [wants(provider, missing)] : [];
 }
 
-function sealing(namespace: string, provider: string, secret: WantedSecret | undefined): string {
-  if (provider !== "sealed" || !secret) return "";
-  return ` Make them with: ${creation(namespace, secret, " --dry-run=client -o yaml")} | kubeseal --format yaml`;
+/** Keys of a Secret for which no ciphertext was pasted yet. */
+export function unsealed(namespace: string, secret: WantedSecret, missing: readonly Leaf[]): Advice {
+  const how = ` Make them with: ${creation(namespace, secret, " --dry-run=client -o yaml")} | kubeseal --format yaml`;
+  const leaves = missing.map((leaf) => leaf.join("/"));
+  return wants("sealed", leaves, `${how}${files(secret).join("")}`);
 }
 
-function incomplete(provider: string, missing: readonly string[], how: string): Advice {
+function wants(provider: Provider, missing: readonly string[], how = ""): Advice {
   return {
     rule: "secret-provider-incomplete",
     severity: "error",
@@ -79,41 +100,11 @@ function incomplete(provider: string, missing: readonly string[], how: string): 
   };
 }
 
-const nothingToSeal: Advice = {
+export const nothingToSeal: Advice = {
   rule: "secret-provider-idle",
   severity: "error",
-  message: "Nothing here reads a Secret that could be sealed: there is no object store whose keys come from a Secret.",
+  message: "Nothing here reads a Secret, so there is none to seal.",
   path: at("provider"),
   fixes: [byHand],
   source: "GU21",
 };
-
-function otherName(name: string): Advice {
-  const path = "/spec/objectStore/secret/name";
-  return {
-    rule: "sealed-name",
-    severity: "error",
-    message: `A sealed Secret carries its own name in the ciphertext, and ours is <name>-s3; ${name} would be another one.`,
-    path,
-    values: { name },
-    fixes: [{ title: "Remove the name", remove: [path] }],
-    source: "sealed-secrets: strict scope",
-  };
-}
-
-/** Neither Key Vault nor Google's Secret Manager has paths; the operator reads a slash as the kind of the entry. */
-function slashes(provider: string, remoteKey: string): Advice[] {
-  if ((provider !== "azure" && provider !== "gcp") || !remoteKey.includes("/")) return [];
-  const flat = remoteKey.replaceAll("/", "-");
-  return [
-    {
-      rule: "remote-key-path",
-      severity: "error",
-      message: `${remoteKey} holds a slash; entries of ${provider} have none in their names.`,
-      path: at("remoteKey"),
-      values: { remoteKey },
-      fixes: [{ title: `Write ${flat}`, set: [[at("remoteKey"), flat]] }],
-      source: "CFG06",
-    },
-  ];
-}

@@ -1,15 +1,20 @@
-import type { ObjectTree } from "#lib/render/contribution.ts";
+import type { ObjectTree, WantedSecret } from "#lib/render/contribution.ts";
 import { metadataOf, nameOf, type Identity } from "#lib/render/identity.ts";
-import { derive, text, type Traced, type TracedView } from "#lib/render/traced.ts";
+import { derive, type Traced, type TracedView } from "#lib/render/traced.ts";
 import type { Tree } from "#lib/render/tree.ts";
 import type { Spec } from "../../spec.ts";
-import type { WantedSecret } from "./wanted.ts";
 
 type Secrets = TracedView<Spec["secrets"]>;
 type Fields = { readonly [key: string]: Tree | undefined };
 
 /** Names in here exist: no version older than 0.16 serves v1, and from 0.17 on nothing else is served. */
 const API = "external-secrets.io/v1";
+
+/** A Secret and the entry of the store that it comes from. */
+export interface Fetched {
+  secret: WantedSecret;
+  entry: Traced<string>;
+}
 
 interface Store {
   provider: Fields;
@@ -62,7 +67,7 @@ function storeOf(
 export function externalSecrets(
   identity: Identity,
   secrets: Secrets,
-  wanted: readonly WantedSecret[],
+  fetched: readonly Fetched[],
   region: Traced<string> | undefined,
 ): ObjectTree[] {
   const { provider, annotations } = storeOf(identity, secrets, region);
@@ -79,18 +84,19 @@ export function externalSecrets(
           },
         ]
       : []),
-    { apiVersion: API, kind: "SecretStore", metadata, spec: { provider } },
-    ...wanted.map((secret) => externalSecret(identity, secrets, secret)),
+    {
+      apiVersion: API,
+      kind: "SecretStore",
+      metadata,
+      // In seconds: the store itself is looked at as often as what it holds.
+      spec: { refreshInterval: derive((minutes) => minutes * 60, secrets.refreshMinutes), provider },
+    },
+    ...fetched.map((one) => externalSecret(identity, secrets, one)),
   ];
 }
 
-function externalSecret(
-  identity: Identity,
-  secrets: Secrets,
-  { suffix, name, keys, remoteKey }: WantedSecret,
-): ObjectTree {
-  // IBM names an entry by its group and its kind.
-  const key = secrets.provider.value === "ibm" && !secrets.remoteKey ? text`default/kv/${remoteKey}` : remoteKey;
+function externalSecret(identity: Identity, secrets: Secrets, { secret, entry: key }: Fetched): ObjectTree {
+  const { suffix, name, keys } = secret;
   return {
     apiVersion: API,
     kind: "ExternalSecret",

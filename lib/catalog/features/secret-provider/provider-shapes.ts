@@ -5,6 +5,11 @@ import { field } from "#lib/spec/field.ts";
 const step = "storage";
 const group = "Secrets";
 const by = (provider: string) => ({ pointer: "/secrets/provider", is: provider });
+/** The object store's pair has leaves of its own. */
+export const storeKeys = [
+  { pointer: "/objectStore/type", is: "s3" },
+  { pointer: "/objectStore/credentials", is: "secret" },
+];
 const word = () =>
   z
     .string()
@@ -16,6 +21,12 @@ const sealedText = () =>
     .string()
     .max(20_000)
     .regex(/^[A-Za-z0-9+/]{100,}={0,2}$/, { error: "Paste what kubeseal prints for this key." });
+
+/** A key of a Secret, as Spark's own secretKeyRef properties name it. */
+const sealedRef = () =>
+  z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?:[-._a-zA-Z0-9]+$/, {
+    error: "Write the Secret's name, a colon and its key: sales-jupyter:token.",
+  });
 
 /** What each provider has to be told, under its own name. */
 export const providerShapes = {
@@ -183,7 +194,7 @@ export const providerShapes = {
           step,
           group,
           example: [`Ag${"A".repeat(198)}`, `Ag${"B".repeat(198)}`],
-          needs: by("sealed"),
+          needs: [by("sealed"), ...storeKeys],
           help: "What kubeseal prints for it. It is ciphertext for one cluster, namespace and name.",
         }),
       ),
@@ -193,8 +204,23 @@ export const providerShapes = {
           step,
           group,
           example: [`Ag${"C".repeat(198)}`, `Ag${"D".repeat(198)}`],
-          needs: by("sealed"),
+          needs: [by("sealed"), ...storeKeys],
           help: "What kubeseal prints for it.",
+        }),
+      ),
+      others: z.exactOptional(
+        field(z.record(sealedRef(), sealedText()), {
+          label: "Other sealed values",
+          step,
+          group,
+          widget: "labels",
+          itemLabel: "sealed value",
+          example: [
+            { "sales-jupyter:token": `Ag${"E".repeat(198)}` },
+            { "sales-iceberg:pgpass": `Ag${"F".repeat(198)}` },
+          ],
+          needs: by("sealed"),
+          help: "<Secret>:<key> and what kubeseal prints for it. Problems name those that are missing.",
         }),
       ),
     }),

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { field } from "#lib/spec/field.ts";
-import { providerShapes } from "./provider-shapes.ts";
+import { secretName } from "#lib/spec/names.ts";
+import { providerShapes, storeKeys } from "./provider-shapes.ts";
 
 const step = "storage";
 const group = "Secrets";
 
-/** Nothing is fetched before somebody reads it. */
-const fetched = [
-  { pointer: "/secrets/provider", is: ["aws", "gcp", "azure", "vault", "ibm"] },
-  { pointer: "/objectStore/type", is: "s3" },
-  { pointer: "/objectStore/credentials", is: "secret" },
-];
+const fetched = { pointer: "/secrets/provider", is: ["aws", "gcp", "azure", "vault", "ibm"] };
+/** As Secrets Manager and Vault have them; what others refuse is said of each. */
+const entryName = () =>
+  z
+    .string()
+    .max(250)
+    .regex(/^[\w./-]+$/, { error: "Letters, digits, '-', '_', '.' and, where the store has paths, '/'." });
 
 export const secretProviderShape = {
   secrets: z.strictObject({
@@ -26,23 +28,29 @@ export const secretProviderShape = {
       group,
       unit: "min",
       needs: fetched,
-      help: "How often a changed value is looked for. Running pods keep what they started with.",
+      help: "How often a changed value is looked for, and the store itself checked. Running pods keep what they started with.",
     }),
     remoteKey: z.exactOptional(
-      field(
-        z
-          .string()
-          .max(250)
-          .regex(/^[\w./-]+$/, { error: "Letters, digits, '-', '_', '.' and, where the store has paths, '/'." }),
-        {
-          label: "Entry in the secret store",
-          step,
-          group,
-          needs: fetched,
-          example: ["sales-s3", "reporting-s3"],
-          help: "The entry that holds the object store's two keys as JSON. Empty: <environment>-<name>-s3.",
-        },
-      ),
+      field(entryName(), {
+        label: "Entry of the object store's keys",
+        step,
+        group,
+        needs: [fetched, ...storeKeys],
+        example: ["sales-s3", "reporting-s3"],
+        help: "The entry that holds the two keys as JSON. Empty: <environment>-<Secret>, as in dev-sales-s3.",
+      }),
+    ),
+    remoteKeys: z.exactOptional(
+      field(z.record(secretName(), entryName()), {
+        label: "Entries of other Secrets",
+        step,
+        group,
+        widget: "labels",
+        itemLabel: "entry",
+        needs: fetched,
+        example: [{ "sales-jupyter": "sales-notebook" }, { "sales-iceberg": "sales-catalogs" }],
+        help: "Secret and entry, which holds the Secret's keys as JSON. One that is not here: <environment>-<Secret>. Problems name them all.",
+      }),
     ),
     ...providerShapes,
   }),

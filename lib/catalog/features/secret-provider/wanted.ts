@@ -1,38 +1,31 @@
-import type { Identity } from "#lib/render/identity.ts";
-import { keyRefs } from "#lib/render/object-store.ts";
-import { text, type Traced, type TracedView } from "#lib/render/traced.ts";
+import type { Asked, WantedKey, WantedSecret } from "#lib/render/contribution.ts";
+import { Traced, type TracedView } from "#lib/render/traced.ts";
 import type { Spec } from "../../spec.ts";
 
-/** A Secret that some pod of the installation reads; who makes it is this entry's matter. */
-export interface WantedSecret {
-  /** of the objects that fetch it: `<installation>-<suffix>` */
-  suffix: string;
-  name: Traced<string>;
-  /** keys in the Secret, and what a person is asked to put there */
-  keys: readonly { key: Traced<string>; from: string }[];
-  /** entry in the secret store: one, with a JSON property for each key */
-  remoteKey: Traced<string>;
-  path: string;
+/** The Secrets that somebody who is there reads, each once: two readers may have named one. */
+export function wantedSecrets({ connect, batch }: TracedView<Spec>, { secrets }: Asked): WantedSecret[] {
+  const application = connect.enabled.value || batch.enabled.value;
+  const read = secrets.filter(
+    ({ readers }) => application || readers.some((one) => one !== "connect" && one !== "executor"),
+  );
+  const byName = new Map<string, WantedSecret>();
+  for (const secret of read) {
+    const before = byName.get(secret.name.value);
+    byName.set(secret.name.value, before ? joined(before, secret) : secret);
+  }
+  return [...byName.values()];
 }
 
-/** Every Secret that the resolved spec asks for. Another one is a line here, whatever provider is chosen. */
-export function wantedSecrets(
-  identity: Identity,
-  { objectStore: store, history, secrets }: TracedView<Spec>,
-): WantedSecret[] {
-  if (store.type.value !== "s3" || store.credentials.value !== "secret") return [];
-  const base = secrets.remoteKey ?? text`${identity.environment}-${identity.name}-s3`;
-  const pair = (suffix: string, path: string, remoteKey: Traced<string>, name?: Traced<string>): WantedSecret => {
-    const refs = keyRefs(identity, store, name);
-    const keys = [
-      { key: refs.accessKey, from: "AWS_ACCESS_KEY_ID" },
-      { key: refs.secretKey, from: "AWS_SECRET_ACCESS_KEY" },
-    ];
-    return { suffix, name: refs.name, keys, remoteKey, path };
+/** What the first of them says of itself stays. */
+function joined(first: WantedSecret, second: WantedSecret): WantedSecret {
+  const more = second.keys.filter(({ key }) => !first.keys.some((one) => one.key.value === key.value));
+  return {
+    ...first,
+    name: new Traced(first.name.value, [...new Set([...first.name.from, ...second.name.from])]),
+    keys: [...first.keys, ...more],
+    readers: [...new Set([...first.readers, ...second.readers])],
   };
-  const own = history.enabled.value ? history.credentialsSecret : undefined;
-  return [
-    pair("s3", "/spec/objectStore/secret", base),
-    ...(own ? [pair("history-s3", "/spec/history/credentialsSecret", text`${base}-history`, own)] : []),
-  ];
 }
+
+/** A key as properties of Spark name it too, and so the tables of this entry: neither half can hold a colon. */
+export const refOf = ({ name }: WantedSecret, { key }: WantedKey): string => `${name.value}:${key.value}`;
