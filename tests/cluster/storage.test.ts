@@ -19,7 +19,7 @@ const providers = [
   { provider: "azure", azure: { vaultUrl: "https://example-team.vault.azure.net", clientId: ID, tenantId: ID } },
   { provider: "vault", vault: { server: "https://vault.example.com", path: "secret", role: "spark" } },
   { provider: "ibm", ibm: { serviceUrl: "https://x.eu-de.secrets-manager.appdomain.cloud", profile: "spark" } },
-  { provider: "sealed", sealed: { accessKey: SEALED, secretKey: SEALED } },
+  { provider: "sealed", sealed: { accessKey: SEALED, secretKey: SEALED, others: { "sales-jupyter:token": SEALED } } },
 ];
 
 const bytes = (secrets: object) =>
@@ -35,6 +35,7 @@ const bytes = (secrets: object) =>
         objectStore: { type: "s3", region: "eu-central-1", bucket: "lake" },
         eventLog: { enabled: true },
         history: { enabled: true },
+        jupyter: { enabled: true },
         secrets,
       },
     }),

@@ -19,6 +19,7 @@ import { accessFaults, monitoringFaults } from "./network-invariants.ts";
 import networkKinds from "./network-kinds.json" with { type: "json" };
 import secretKinds from "./secret-kinds.json" with { type: "json" };
 import sparkKinds from "./spark-kinds.json" with { type: "json" };
+import { secretFaults } from "./secret-invariants.ts";
 import { credentialFaults, eventLogFaults } from "./storage-invariants.ts";
 import { applicationOf, jobFaults, jobPods, jobProperties, standaloneFaults } from "./workload-invariants.ts";
 
@@ -371,6 +372,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   JOB: (judged) => judged.objects.flatMap((object) => jobFaults(judged, object)),
   GU17: eventLogFaults,
   GU18: credentialFaults,
+  SECRETS: secretFaults,
 
   GU19: accessFaults,
   GU20: monitoringFaults,

@@ -13,7 +13,30 @@ const storage = (more: object = {}, version = "4.1") => ({
   history: { enabled: true },
 });
 const AWS = { provider: "aws", aws: { roleArn: "arn:aws:iam::111122223333:role/secrets" } };
-const SEALED = { accessKey: `Ag${"A".repeat(198)}`, secretKey: `Ag${"C".repeat(198)}` };
+const TEXT = `Ag${"A".repeat(198)}`;
+const SEALED = { accessKey: TEXT, secretKey: `Ag${"C".repeat(198)}` };
+/** Whatever reads a Secret beside the object store: a server and its notebook, any driver with catalogs. */
+const SERVER = {
+  jupyter: { enabled: true },
+  access: { mode: "token", gateway: { enabled: true, name: "public", connectHost: "spark.example.com" } },
+};
+const CATALOGS = {
+  iceberg: {
+    enabled: true,
+    catalogs: {
+      lake: { type: "rest", uri: "https://c.example.com", auth: "token", credential: { secret: "sales-polaris" } },
+      books: { type: "jdbc", uri: "jdbc:postgresql://db.example.com/x", warehouse: "s3a://x/y", auth: "password" },
+    },
+  },
+};
+const JOB = { batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" } };
+const WORKERS = { standalone: { enabled: true }, dynamicAllocation: { enabled: false } };
+const sealedOf = (...refs: readonly string[]) => ({
+  provider: "sealed",
+  sealed: { ...SEALED, others: Object.fromEntries(refs.map((ref) => [ref, TEXT])) },
+});
+const ofCatalogs = ["sales-polaris:lake-credential", "sales-iceberg:pgpass"];
+const ofServer = ["sales-jupyter:token", "sales-connect-token:token"];
 
 describe("storage keeps every invariant", () => {
   it.each(sparkVersions.flatMap((version) => ["dev", "staging", "prod"].map((one) => [version, one] as const)))(
@@ -28,9 +51,19 @@ describe("storage keeps every invariant", () => {
   it.each([AWS, { provider: "sealed", sealed: SEALED }])("Secrets from $provider", (secrets) => {
     expect(violations(bytesOf(documentOf({ ...storage(), secrets })))).toEqual([]);
   });
+
+  it.each([
+    ["with executors in pods", { ...SERVER, ...CATALOGS, ...JOB }, sealedOf(...ofServer, ...ofCatalogs)],
+    ["with executors in workers", { ...SERVER, ...CATALOGS, ...WORKERS }, sealedOf(...ofServer, ...ofCatalogs)],
+    ["of a job alone", { connect: { enabled: false }, ...CATALOGS, ...JOB }, sealedOf(...ofCatalogs)],
+  ])("every Secret that is read, %s", (_, readers, sealed) => {
+    for (const secrets of [AWS, sealed])
+      expect(violations(bytesOf(documentOf({ ...storage(), ...readers, secrets })))).toEqual([]);
+  });
 });
 
 const keys = bytesOf(documentOf({ ...storage(), secrets: AWS }));
+const all = bytesOf(documentOf({ ...storage(), ...SERVER, ...CATALOGS, secrets: AWS }));
 const role = bytesOf(documentOf(storage({ credentials: "irsa", roleArn: ROLE })));
 const old = bytesOf(documentOf(storage({}, "3.5")));
 
@@ -87,6 +120,15 @@ const faults: readonly (readonly [string, string, string, RegExp, string])[] = [
     /(name: sales-executor[^]*?)eks\.amazonaws\.com\/role-arn/,
     "$1example.com/role",
   ],
+  [
+    "SECRETS",
+    "a notebook's token that nobody brings",
+    all,
+    /(name: JUPYTER_TOKEN[^]*?name: sales-)jupyter/,
+    "$1notebook",
+  ],
+  ["SECRETS", "a catalog's credential under another key", all, /secretKey: pgpass/, "secretKey: password"],
+  ["SECRETS", "an executor's key that nobody brings", all, /(AWS_ACCESS_KEY_ID=sales-s3:)access-key/, "$1other"],
   ["GU18", "a key beside the role", role, /- name: SPARK_DAEMON_MEMORY/, "- name: AWS_ACCESS_KEY_ID"],
 ];
 
