@@ -1,6 +1,6 @@
 // How the programs that tests ask get here: through the ordinary clients of registries, into a cache outside the checkout.
 import { execFileSync, spawnSync, type StdioOptions } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 
@@ -39,8 +39,16 @@ export function pipInstall(requirement: string, into: string, ...flags: readonly
 }
 
 /** One artifact of a Maven repository, `group:artifact:version`, without what it depends on. */
-export function mavenCopy(coordinate: string, into: string) {
+function mavenCopy(coordinate: string, into: string) {
   need("mvn", ["--version"], "Install Apache Maven 3.");
   const goal = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy";
   execFileSync("mvn", ["-q", "-B", goal, `-Dartifact=${coordinate}`, `-DoutputDirectory=${into}`], { stdio: SHOWN });
+}
+
+/** A jar by its coordinate, from a Maven repository into the cache. */
+export function jarFile(coordinate: string): string {
+  const folder = cached(coordinate.replaceAll(":", "-"), (into) => mavenCopy(coordinate, into));
+  const [jar] = readdirSync(folder);
+  if (!jar) throw new Error(`${folder} is empty: remove it and try again.`);
+  return path.join(folder, jar);
 }

@@ -1,9 +1,8 @@
 // A real Apache Spark without a container: the source distribution on PyPI holds all of it, the Kubernetes module too.
-import { readdirSync } from "node:fs";
 import path from "node:path";
 import { lineFacts } from "#lib/compatibility/spark-line.ts";
 import type { SparkVersion } from "#lib/spec/core.ts";
-import { cached, mavenCopy, need, pipInstall } from "../install.ts";
+import { cached, jarFile, need, pipInstall } from "../install.ts";
 
 /** SPARK_HOME of the newest release of a line, installed into a cache on first use (about a minute and 500 MB). */
 export function sparkHome(line: SparkVersion): string {
@@ -19,9 +18,5 @@ export function sparkHome(line: SparkVersion): string {
 /** The jar of the Connect server where the distribution lacks it (3.5). */
 export function connectJar(line: SparkVersion): string | undefined {
   const { connect } = lineFacts(line);
-  if (!connect) return undefined;
-  const folder = cached(connect.value.replaceAll(":", "-"), (into) => mavenCopy(connect.value, into));
-  const [jar] = readdirSync(folder);
-  if (!jar) throw new Error(`${folder} is empty: remove it and try again.`);
-  return path.join(folder, jar);
+  return connect && jarFile(connect.value);
 }

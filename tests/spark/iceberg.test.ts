@@ -8,7 +8,8 @@ import { startEmbedded, type EmbeddedDatabase } from "#lib/server/db/embedded.ts
 import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { judge } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";
-import { jarFile, runStatements, startRestCatalog, type Result } from "./iceberg/programs.ts";
+import { jarFile } from "../install.ts";
+import { runStatements, startRestCatalog, type Result } from "./iceberg/programs.ts";
 
 const WHAT =
   "create insert update delete merge version timestamp schema partition rollback rewrite expire orphans".split(" ");

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { cached, mavenCopy, need } from "../../install.ts";
+import { cached, jarFile, need } from "../../install.ts";
 import { sparkHome } from "../distribution.ts";
 
 /** What is tried on each catalog, in this order; `said` is Spark's own message where it failed. */
@@ -11,14 +11,6 @@ export interface Result {
   what: string;
   ok: boolean;
   said: string;
-}
-
-/** A jar by its coordinate, from a Maven repository into the cache. */
-export function jarFile(coordinate: string): string {
-  const folder = cached(coordinate.replaceAll(":", "-"), (into) => mavenCopy(coordinate, into));
-  const [jar] = readdirSync(folder);
-  if (!jar) throw new Error(`${folder} is empty: remove it and try again.`);
-  return path.join(folder, jar);
 }
 
 /** Runs the statements with the properties of a rendering, in one local Spark. */
