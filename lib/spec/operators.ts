@@ -38,7 +38,7 @@ export const operatorShape = {
         profile: true,
         needs,
         example: ["team in (sales,finance)", "spark=jobs"],
-        help: "spark.jobNamespaceSelector of the operator's chart: namespaces with these labels are watched beside the listed ones.",
+        help: "The operator's --namespace-selector: namespaces with these labels are watched beside the listed ones, alone where none is listed.",
       },
     ),
   ),

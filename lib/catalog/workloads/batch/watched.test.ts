@@ -25,6 +25,7 @@ describe("where the operator looks for jobs", () => {
   it("asks to look at the labels where they decide", () => {
     const byLabels = { jobNamespaces: ["other"], jobNamespaceSelector: "spark=jobs" };
     expect(found(byLabels)).toEqual([["info", "job-watched-by-labels"]]);
+    expect(found({ jobNamespaceSelector: "spark=jobs" })).toEqual([["info", "job-watched-by-labels"]]);
   });
 
   it("offers any of the values where a comma was meant as OR, and keeps the rest", () => {

@@ -3,7 +3,7 @@ import { contradictionIn, readLabelSelector, writeLabelSelector, type Requiremen
 import type { Spec } from "../../spec.ts";
 
 const SELECTOR = "/spec/cluster/jobNamespaceSelector";
-const source = "kubeflow/spark-operator, chart values spark.jobNamespaces and spark.jobNamespaceSelector";
+const source = "kubeflow/spark-operator 2.5, pkg/util/namespace.go: NamespaceMatcher";
 
 /** A job in a namespace the operator does not watch waits without a word: nothing refuses it and nothing starts it. */
 export function unwatched({ batch, cluster, namespace }: Spec): Advice[] {
@@ -12,8 +12,10 @@ export function unwatched({ batch, cluster, namespace }: Spec): Advice[] {
   const requirements = (selector !== undefined && readLabelSelector(selector)) || [];
   const contradiction = contradictionIn(requirements);
   if (contradiction) return [neverMatches(requirements, contradiction)];
-  if (listed === undefined || listed.includes(namespace)) return [];
-  return selector === undefined ? [notListed(namespace, listed)] : [byLabels(namespace, selector)];
+  if (listed?.includes(namespace)) return [];
+  // Beside a list the selector adds to it, without one it alone decides; neither means every namespace.
+  if (selector !== undefined) return [byLabels(namespace, selector)];
+  return listed === undefined ? [] : [notListed(namespace, listed)];
 }
 
 function neverMatches(
