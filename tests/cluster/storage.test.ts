@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { bytesOf } from "../rendering/world.ts";
 import { complaints } from "./complaints.ts";
 import { makeTarget, type Target } from "./namespace.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 
 const NAMESPACE = "storage";
 const plane = inject("controlPlane");
@@ -24,20 +24,13 @@ const providers = [
 
 const bytes = (secrets: object) =>
   bytesOf(
-    JSON.stringify({
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { name: "sales", team: "analytics" },
-      environment: "dev",
-      presets: [],
-      spec: {
-        namespace: NAMESPACE,
-        objectStore: { type: "s3", region: "eu-central-1", bucket: "lake" },
-        eventLog: { enabled: true },
-        history: { enabled: true },
-        jupyter: { enabled: true },
-        secrets,
-      },
+    documentOf({
+      namespace: NAMESPACE,
+      objectStore: { type: "s3", region: "eu-central-1", bucket: "lake" },
+      eventLog: { enabled: true },
+      history: { enabled: true },
+      jupyter: { enabled: true },
+      secrets,
     }),
   );
 

@@ -1,22 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { catalogue, world } from "../rendering/world.ts";
 
-const findings = (spec: JsonMap) =>
-  examine(
-    JSON.stringify({
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { name: "sales", team: "analytics" },
-      environment: "staging",
-      presets: [],
-      spec,
-    }),
-    world,
-    { catalogue },
-  ).findings;
+const findings = (spec: JsonMap) => examine(documentOf(spec, "staging"), world, { catalogue }).findings;
 const rules = (spec: JsonMap) => findings(spec).map(({ rule, severity }) => `${rule} ${severity}`);
 const conf = (given: JsonMap, version = "4.1") => rules({ spark: { version, conf: given } });
 const EXTENSIONS = { "spark.sql.extensions": "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions" };

@@ -1,23 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
-import type { JsonMap } from "#lib/spec/pointer.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { judge, violations } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";
 
-const document = (spec: JsonMap = {}) =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec,
-  });
-
 describe("field cases: observability", () => {
   it("FC119 metrics need no file and no jar of an exporter: Spark's own servlet serves them (kubeflow/spark-operator#468)", () => {
-    const { properties, text } = judge(bytesOf(document({ monitoring: { enabled: true } })));
+    const { properties, text } = judge(bytesOf(documentOf({ monitoring: { enabled: true } })));
     expect(properties.get("spark.metrics.conf.*.sink.prometheusServlet.class")).toBe(
       "org.apache.spark.metrics.sink.PrometheusServlet",
     );
@@ -26,7 +15,7 @@ describe("field cases: observability", () => {
   });
 
   it("FC121 the monitor selects a Service that is there, by the name of one of its ports (kubeflow/spark-operator#1221)", () => {
-    const bytes = bytesOf(document({ monitoring: { enabled: true } }));
+    const bytes = bytesOf(documentOf({ monitoring: { enabled: true } }));
     expect(violations(bytes, { only: "GU20" })).toEqual([]);
     const [monitor] = judge(bytes).objects.filter(({ kind }) => kind === "ServiceMonitor");
     expect(monitor?.spec.endpoints.map(({ port }: JsonMap) => port)).toEqual(["ui", "ui"]);
@@ -40,7 +29,7 @@ describe("field cases: observability", () => {
   });
 
   it("FC154 the driver's log4j2.properties lies in the folder Spark hands to its executors, not in the image (BasicExecutorFeatureStep)", () => {
-    const { objects } = judge(bytesOf(document({ logging: { json: true } })));
+    const { objects } = judge(bytesOf(documentOf({ logging: { json: true } })));
     const config = objects.find(({ kind, metadata }) => kind === "ConfigMap" && metadata.name === "sales-connect");
     const server = objects.find(({ kind, metadata }) => kind === "Deployment" && metadata.name === "sales-connect");
     expect(Object.keys(config?.data)).toContain("log4j2.properties");
@@ -56,7 +45,7 @@ describe("field cases: observability", () => {
       "spark.driver.extraJavaOptions": "-Dlog4j.configurationFile=file:/opt/app/log4j2.properties",
       "spark.hadoop.hadoop.security.authentication": "kerberos",
     };
-    const { findings } = examine(document({ spark: { conf } }), world, { catalogue });
+    const { findings } = examine(documentOf({ spark: { conf } }), world, { catalogue });
     expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
   });
 });

@@ -1,23 +1,11 @@
 // Cases from the field about object stores, Secrets and the History Server: what this product renders or says.
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { catalogue, world } from "../rendering/world.ts";
 
-const look = (spec: object) =>
-  examine(
-    JSON.stringify({
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { name: "sales", team: "analytics" },
-      environment: "dev",
-      presets: [],
-      spec,
-    }),
-    world,
-    { catalogue },
-  );
+const look = (spec: object) => examine(documentOf(spec), world, { catalogue });
 const errors = (spec: object) => look(spec).findings.filter(({ severity }) => severity === "error");
 const objectOf = (spec: object, kind: string, suffix: string): JsonMap | undefined =>
   look(spec).rendering?.objects.find((one) => one.kind === kind && one.name === `sales-${suffix}`)?.value;

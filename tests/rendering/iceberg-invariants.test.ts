@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import { violations } from "./invariants.ts";
 import { bytesOf } from "./world.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 
 const bytes = bytesOf(
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "staging",
-    presets: [],
-    spec: {
+  documentOf(
+    {
       spark: { version: "4.1" },
       iceberg: {
         enabled: true,
@@ -22,7 +17,8 @@ const bytes = bytesOf(
         },
       },
     },
-  }),
+    "staging",
+  ),
 );
 
 it("CFG07 as rendered", () => {

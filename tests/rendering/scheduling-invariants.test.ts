@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { violations } from "./invariants.ts";
 import { bytesOf } from "./world.ts";
 import { expectSeen } from "./planted-fault.ts";
 
-const rendered = (spec: JsonMap) =>
-  bytesOf(
-    JSON.stringify({
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { name: "sales", team: "analytics" },
-      environment: "dev",
-      presets: [],
-      spec,
-    }),
-  );
+const rendered = (spec: JsonMap) => bytesOf(documentOf(spec));
 
 const spread = { placement: { executor: { spread: "zones", antiAffinity: "required" } } };
 const budget = { availability: { podDisruptionBudget: true } };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { coordinate } from "#lib/compatibility/jar.ts";
 import { examine } from "#lib/lint/examine.ts";
 import { startEmbedded, type EmbeddedDatabase } from "#lib/server/db/embedded.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { judge } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";
 import { jarFile } from "../install.ts";
@@ -86,12 +86,5 @@ describe("Iceberg on a real Spark 4.1, by the rendered properties", () => {
 });
 
 function documentWith(catalogs: object): string {
-  return JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec: { spark: { version: "4.1" }, iceberg: { enabled: true, catalogs } },
-  });
+  return documentOf({ spark: { version: "4.1" }, iceberg: { enabled: true, catalogs } });
 }

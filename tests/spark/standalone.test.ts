@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { STANDALONE_PORTS } from "#lib/render/ports.ts";
-import { API_VERSION, KIND } from "#lib/spec/document.ts";
+import { documentOf } from "#tests/setup/document-of.ts";
 import { judge } from "../rendering/invariants.ts";
 import { bytesOf } from "../rendering/world.ts";
 import { scope } from "../scope.ts";
@@ -17,18 +17,11 @@ const REST_PORT = 6066;
 
 /** One worker with room for one heap, and not a MiB for anything else. */
 const document = (version: string) =>
-  JSON.stringify({
-    apiVersion: API_VERSION,
-    kind: KIND,
-    metadata: { name: "sales", team: "analytics" },
-    environment: "dev",
-    presets: [],
-    spec: {
-      spark: { version, ...(version === "3.5" ? { buildRepository: "registry.example.com/spark" } : {}) },
-      executor: { memoryMib: 512, memoryOverheadMib: 512, instances: 1 },
-      dynamicAllocation: { enabled: false },
-      standalone: { enabled: true, workers: 1, workerCores: 1, workerMemoryMib: 512 },
-    },
+  documentOf({
+    spark: { version, ...(version === "3.5" ? { buildRepository: "registry.example.com/spark" } : {}) },
+    executor: { memoryMib: 512, memoryOverheadMib: 512, instances: 1 },
+    dynamicAllocation: { enabled: false },
+    standalone: { enabled: true, workers: 1, workerCores: 1, workerMemoryMib: 512 },
   });
 
 function listens(port: number): Promise<boolean> {
