@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "#lib/lint/examine.ts";
+import type { JsonMap } from "#lib/spec/pointer.ts";
 import { documentOf } from "#tests/setup/document-of.ts";
 import { judge, violations } from "../rendering/invariants.ts";
 import { bytesOf, catalogue, world } from "../rendering/world.ts";

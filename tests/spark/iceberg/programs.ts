@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { cached, jarFile, need } from "../../install.ts";
+import { cached, need } from "../../install.ts";
 import { sparkHome } from "../distribution.ts";
 
 /** What is tried on each catalog, in this order; `said` is Spark's own message where it failed. */
