@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SPARK, newDocumentText } from "#lib/spec/new-document.ts";
@@ -8,7 +10,7 @@ const golden = (preset: string, file: string) => path.resolve("presets", preset,
 
 /**
  * Reviewed bytes: whole for the default line, and what every other line changes in them. `npm test -- --update` writes
- * them anew; a commit that does says in a sentence why.
+ * them anew, but not the sentence that says why: `changes.md` beside them ends with their digest and one.
  */
 describe.each(world.presets.map(({ id }) => id))("golden bytes of %s", (preset) => {
   const lines = [...new Set(cases.filter((one) => one.preset === preset).map(({ spark }) => spark))];
@@ -24,6 +26,27 @@ describe.each(world.presets.map(({ id }) => id))("golden bytes of %s", (preset) 
     );
   });
 });
+
+describe("every change of the goldens has its sentence", () => {
+  it.each(world.presets.map(({ id }) => id))("%s", (preset) => {
+    const rows = readFileSync(golden(preset, "changes.md"), "utf8").matchAll(/^\| `(\w{12})` \| (.{20,}?) +\|$/gm);
+    const last = [...rows].at(-1);
+    expect(last?.[1], `the digest in the last row of ${golden(preset, "changes.md")}`).toBe(digestOf(preset));
+  });
+
+  it("other bytes have another digest", () => {
+    const [first, second] = world.presets.map(({ id }) => id);
+    expect(digestOf(first ?? "")).not.toBe(digestOf(second ?? ""));
+  });
+});
+
+/** Twelve digits of the SHA-256 over the names and bytes of a preset's goldens. */
+function digestOf(preset: string): string {
+  const files = readdirSync(golden(preset, ".")).filter((file) => !file.endsWith(".md"));
+  const hash = createHash("sha256");
+  for (const file of files.toSorted()) hash.update(`${file}\n`).update(readFileSync(golden(preset, file)));
+  return hash.digest("hex").slice(0, 12);
+}
 
 /** Lines of one text and not of the other, in order, each with its sign; digests of other lines say nothing new. */
 function differences(before: string, after: string): string {
