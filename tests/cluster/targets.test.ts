@@ -46,8 +46,8 @@ function set(objects: readonly unknown[]): unknown[] {
   return objects.toSorted((a, b) => (id(a) < id(b) ? -1 : 1));
 }
 
-const read = (printed: string) =>
-  set(parseAllDocuments(printed, { version: "1.1" }).map((document) => document.toJS() as unknown));
+// Not as YAML 1.1: kubectl leaves e-03 bare, rightly, and the reader of the tests would take it for a number there.
+const read = (printed: string) => set(parseAllDocuments(printed).map((document) => document.toJS() as unknown));
 
 const wanted = ({ rendering }: TargetInput) => set(rendering.objects.map(({ value }) => value));
 
@@ -62,7 +62,22 @@ describe.each(packaged)("$id: its own program prints exactly the objects", (targ
   it("whatever a value holds", () => {
     const hostile = [
       ["{{", "{{{", "{{ .Release.Name }}", '{{ "{{" }}', "}}", "{{- x -}}", "{{/* x */}}", "$(POD_NAME)", "${x}"],
-      ["<no value>", "it's", '"', "\\", "a\n---\nb: c\n", "a  ", "a\n\n\n", "no", "017", "# x", "- x", "é 😀"],
+      [
+        "<no value>",
+        "it's",
+        '"',
+        "\\",
+        "a\n---\nb: c\n",
+        "a  ",
+        "a\n\n\n",
+        "no",
+        "017",
+        "# x",
+        "- x",
+        "é 😀",
+        "e-03",
+        "e154",
+      ],
     ].flat();
     const configs = hostile.map((value, index): JsonMap => {
       const config = sampleConfig({ value });
