@@ -12,7 +12,7 @@ export type SparkVersion = (typeof sparkVersions)[number];
 const MIN_HEAP_MIB = 450;
 /** Spark's own default of spark.executor.instances, used when dynamic allocation is off and no number is given. */
 export const DEFAULT_INSTANCES = 2;
-const MAX_HEAP_MIB = 2 * 1024 * 1024;
+export const MAX_HEAP_MIB = 2 * 1024 * 1024;
 
 const heapMib = () => z.int().min(MIN_HEAP_MIB).max(MAX_HEAP_MIB);
 const overheadMib = () => z.int().min(0).max(MAX_HEAP_MIB);
