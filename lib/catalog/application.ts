@@ -1,6 +1,10 @@
 import type { Demand, PropertyValue } from "#lib/render/contribution.ts";
 import { derive, text, type Traced, type TracedView } from "#lib/render/traced.ts";
 import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
+import { cpuCores } from "#lib/spec/spark-quantity.ts";
+import { REQUEST } from "./by-hand/cores.ts";
+import { besideOverheadMib } from "./by-hand/memory.ts";
+import type { Conf } from "./by-hand/say.ts";
 import type { Spec } from "./spec.ts";
 
 // What every Spark application of an installation is given, whoever starts it.
@@ -22,9 +26,10 @@ export function fixedExecutors({ executor }: TracedView<Spec>): Traced<number> {
   return derive((count: number | undefined) => count ?? DEFAULT_INSTANCES, executor.instances);
 }
 
-/** A driver and as many executors as may run at once. */
+/** A driver and as many executors as may run at once, with what `spark.conf` makes of their pods. */
 export function demandOf(component: "connect" | "batch", spec: TracedView<Spec>): [Demand, Demand] {
   const { driver, executor, dynamicAllocation: allocation } = spec;
+  const conf: Conf = Object.fromEntries(Object.entries(spec.spark.conf ?? {}).map(([key, { value }]) => [key, value]));
   return [
     {
       component,
@@ -35,8 +40,11 @@ export function demandOf(component: "connect" | "batch", spec: TracedView<Spec>)
     {
       component: "executor",
       pods: allocation.enabled.value ? allocation.maxExecutors.value : fixedExecutors(spec).value,
-      cores: executor.cores.value,
-      memoryMib: executor.memoryMib.value + executor.memoryOverheadMib.value,
+      cores: cpuCores(conf[REQUEST] ?? "") ?? executor.cores.value,
+      memoryMib:
+        executor.memoryMib.value +
+        executor.memoryOverheadMib.value +
+        besideOverheadMib(conf, component === "batch" && spec.batch.language.value === "python"),
     },
   ];
 }

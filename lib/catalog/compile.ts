@@ -5,6 +5,7 @@ import type { Identity } from "#lib/render/identity.ts";
 import { askedOf, mergeContributions, type Contributed } from "#lib/render/merge.ts";
 import type { PropertyTable } from "#lib/render/properties.ts";
 import { Traced, trace } from "#lib/render/traced.ts";
+import { byHandAdvice } from "./by-hand/advice.ts";
 import { chooseImage } from "./image/choose.ts";
 import type { Build } from "./image/dockerfile.ts";
 import { releaseOf, requiredJars } from "./image/required.ts";
@@ -12,6 +13,7 @@ import { imageAdvice } from "./image/verdict.ts";
 import { jarsVolume } from "./image/volume.ts";
 import { poolAdvice } from "./capacity/fit.ts";
 import { nodeLabelAdvice } from "./capacity/labels.ts";
+import { overheadAdvice } from "./capacity/overhead.ts";
 import { quotaAdvice } from "./capacity/quota.ts";
 import { entries } from "./registry.ts";
 import type { Spec } from "./spec.ts";
@@ -64,6 +66,8 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
   const advice = [
     ...imageAdvice(spec, image, required),
     ...entries.flatMap((entry) => entry.advise?.(spec, environment) ?? []),
+    ...byHandAdvice(spec),
+    ...overheadAdvice(spec),
     ...nodeLabelAdvice(contributed),
     ...poolAdvice(spec, plan),
     ...quotaAdvice(spec, plan.demand),

@@ -106,3 +106,21 @@ describe("labels of nodes", () => {
     expect(advice({ spot: { enabled: true }, placement: same }, "node-labels-contradict")).toEqual([]);
   });
 });
+
+describe("memory beside the heap", () => {
+  it("below Spark's own default is said, with a number that is enough", () => {
+    const [found, ...more] = advice({ executor: { memoryMib: 16_384, memoryOverheadMib: 512 } }, "overhead-small");
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ severity: "warning", path: "/spec/executor/memoryOverheadMib" });
+    expect(found?.fixes).toEqual([
+      { title: "Raise it to 1639 MiB", set: [["/spec/executor/memoryOverheadMib", 1639]] },
+    ]);
+    expect(advice({ executor: { memoryMib: 16_384, memoryOverheadMib: 1639 } }, "overhead-small")).toEqual([]);
+    expect(advice({ driver: { memoryMib: 1024, memoryOverheadMib: 383 } }, "overhead-small")).toHaveLength(1);
+  });
+
+  it("is nobody's while only a History Server runs", () => {
+    const alone = { connect: { enabled: false }, driver: { memoryOverheadMib: 0 } };
+    expect(advice(alone, "overhead-small")).toEqual([]);
+  });
+});

@@ -28,8 +28,8 @@ export function poolAdvice({ cluster: { pools = {} }, ...spec }: Spec, plan: Pla
   if (Object.keys(pools).length === 0) return [];
   return plan.demand.flatMap((demand, index) => {
     const what = sizedBy(demand);
-    // A batch job asks for the executors of the Connect server's size once more; one word about them is enough.
-    const again = plan.demand.findIndex((one) => sizedBy(one) === what) < index;
+    // A batch job mostly asks for executors of the Connect server's size once more; one word about them is enough.
+    const again = plan.demand.findIndex((one) => sizedBy(one) === what && sizeOf(one) === sizeOf(demand)) < index;
     if (what === undefined || again) return [];
     const gpus = what === "executor" ? gpusOf(plan) : 0;
     const pod = { what, cores: demand.cores, memoryMib: demand.memoryMib, gpus };
@@ -93,10 +93,12 @@ function tooLarge(pod: Pod, open: readonly [string, Pool][], spec: Pick<Spec, "d
   };
 }
 
-/** The size that fits the pool: cores as they are there, the heap as what the overhead leaves. */
+/** The size that fits the pool: cores as they are there, the heap as what all the rest of the pod leaves. */
 function shrink(pod: Pod, name: string, pool: Pool, spec: Pick<Spec, "driver" | "executor">): Intent[] {
   const own = spec[pod.what];
-  const heap = pool.memoryMib - own.memoryOverheadMib;
+  const heap = pool.memoryMib - (pod.memoryMib - own.memoryMib);
+  // A property may ask for other cores than an executor has; their number changes nothing then.
+  if (pod.cores > pool.cores && pod.cores !== own.cores) return [];
   if (pod.gpus > (pool.gpus ?? 0) || (pod.memoryMib > pool.memoryMib && heap < LEAST_HEAP_MIB)) return [];
   const at = (leaf: string) => `/spec${joinPointer(pod.what, leaf)}`;
   const set = [
