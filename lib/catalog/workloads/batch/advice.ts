@@ -13,6 +13,8 @@ export function advise(spec: Spec): Advice[] {
     ...(batch.mainApplicationFile === undefined ? [withoutFile] : []),
     ...(batch.language === "scala" && batch.mainClass === undefined ? [withoutClass] : []),
     ...(batch.schedule !== undefined && batch.restart === "always" ? [endless] : []),
+    ...unread(batch),
+    ...inImage(spec),
     ...checkpoint(spec),
     ...streaming(spec),
     ...unwatched(spec),
@@ -59,6 +61,37 @@ const endless: Advice = {
   ],
   source: "ScheduledSparkApplication: concurrencyPolicy Forbid",
 };
+
+/** A preset may bring a schedule; what the document writes itself is refused where fields without effect are. */
+function unread({ operator, schedule }: Spec["batch"]): Advice[] {
+  if (operator !== "apache" || schedule === undefined) return [];
+  return [
+    {
+      rule: "schedule-unread",
+      severity: "warning",
+      message: `Apache's operator knows no schedule: ${schedule} is not rendered, and the job runs once, when it is applied. Kubeflow's operator has one.`,
+      path: "/spec/batch/operator",
+      values: { schedule },
+      fixes: [{ title: "Use Kubeflow's operator", set: [["/spec/batch/operator", "kubeflow"]] }],
+      source: "spark-kubernetes-operator: ApplicationSpec",
+    },
+  ];
+}
+
+/** Neither the official image nor one built from the generated Dockerfile holds anybody's program. */
+function inImage({ batch: { mainApplicationFile: file }, spark }: Spec): Advice[] {
+  if (spark.image !== undefined || !file?.startsWith("local:") || file.startsWith(`local://${EXAMPLES}/`)) return [];
+  return [
+    {
+      rule: "batch-file-in-image",
+      severity: "info",
+      message: `${file} is a path inside the image, and this image holds Spark and its jars only. Copy the file into an image of your own that begins with this one, or name an address such as s3a://bucket/jobs/etl.py.`,
+      path: "/spec/batch/mainApplicationFile",
+      values: { file },
+      source: "running-on-kubernetes.md: local://",
+    },
+  ];
+}
 
 /** A path without a scheme, or with one of this machine's: it goes with the pod. */
 const isLocal = (path: string) => !/^[a-z][a-z0-9+.-]*:/.test(path) || path.startsWith("file:");

@@ -1,12 +1,14 @@
 import type { ObjectTree, RenderContext, Sum } from "#lib/render/contribution.ts";
 import { metadataOf } from "#lib/render/identity.ts";
-import { derive, type TracedView } from "#lib/render/traced.ts";
+import { derive, Traced, type TracedView } from "#lib/render/traced.ts";
 import type { Tree } from "#lib/render/tree.ts";
 import type { Spec } from "../../spec.ts";
 import { each, sparkConf } from "./conf.ts";
 import { templates } from "./pods.ts";
 
 const RETRY_MS = 30_000;
+/** Whatever its policy, the operator gives up after `maxRestartAttempts`, three unless it is told. */
+const NEVER_GIVE_UP = 2_147_483_647;
 
 /**
  * Apache's SparkApplication. It has few fields of its own: image, accounts and sizes are properties, and the file to run
@@ -42,6 +44,7 @@ function tolerations({ restart, retries, timeToLiveSeconds }: TracedView<Spec>["
     restartConfig: {
       restartPolicy,
       ...(restart.value === "on-failure" ? { maxRestartAttempts: retries } : {}),
+      ...(restart.value === "always" ? { maxRestartAttempts: new Traced(NEVER_GIVE_UP, restart.from) } : {}),
       ...(restart.value === "never" ? {} : { restartBackoffMillis: RETRY_MS }),
     },
     // The driver's pod stays, so that its log can be read; the time below is when it goes.

@@ -80,6 +80,10 @@ describe("batch job", () => {
         },
       },
     });
+    // Three restarts would be the end of a streaming query: its operator counts them under every policy.
+    expect(getAt(job({ operator: "apache", restart: "always" }), "/spec/applicationTolerations/restartConfig")).toEqual(
+      { restartPolicy: "Always", maxRestartAttempts: 2_147_483_647, restartBackoffMillis: 30_000 },
+    );
     const python = job({ operator: "apache", timeToLiveSeconds: 60 });
     expect(getAt(python, "/spec/pyFiles")).toBe("local:///opt/jobs/etl.py");
     expect(getAt(python, "/spec/applicationTolerations/ttlAfterStopMillis")).toBe(60_000);
@@ -107,6 +111,19 @@ describe("batch job", () => {
     ["batch-without-class", { language: "scala" }],
   ])("%s", (rule, own) => {
     expect(errorsOf(own).map((one) => one.rule)).toEqual([rule]);
+  });
+
+  it.each([
+    ["schedule-unread", { operator: "apache", schedule: "@daily" }, { operator: "kubeflow", schedule: "@daily" }],
+    [
+      "batch-file-in-image",
+      { mainApplicationFile: "local:///opt/jobs/etl.py" },
+      { mainApplicationFile: "local:///opt/spark/examples/src/main/python/pi.py" },
+    ],
+  ])("%s", (rule, own, other) => {
+    const rulesOf = (batch: object) => render(batch).advice.map((one) => one.rule);
+    expect(rulesOf(own)).toContain(rule);
+    expect(rulesOf(other)).not.toContain(rule);
   });
 
   it("refuses a job without a file", () => {
