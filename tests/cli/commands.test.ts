@@ -121,7 +121,7 @@ describe("spark-constructor", () => {
       "--json",
     ]);
     expect(blocked.status).toBe(1);
-    expect(JSON.parse(blocked.stdout)).toMatchObject([{ rule: "executors-in-order", line: 10 }, {}, {}, {}]);
+    expect(JSON.parse(blocked.stdout)).toMatchObject([{ rule: "executors-in-order", line: 10 }, {}, {}, {}, {}]);
   });
 
   it("check of several files also finds objects two of them render", () => {

@@ -61,6 +61,15 @@ export const jupyter = defineEntry({
           path: "/spec/jupyter/enabled",
           source: "CFG01",
         },
+        {
+          rule: "notebook-python",
+          severity: "info",
+          message:
+            text`A function written in the notebook (a UDF) runs in the executors' Python, and PySpark refuses another minor version there (PYTHON_VERSION_MISMATCH). Compare the two: for one in jupyter connect; do kubectl -n ${identity.namespace} exec deploy/${identity.name}-$one -- python3 --version; done`
+              .value,
+          path: "/spec/jupyter/image",
+          source: "SPARK-40532; pyspark worker.py",
+        },
       ],
     };
   },

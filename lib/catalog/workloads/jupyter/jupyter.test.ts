@@ -28,6 +28,11 @@ describe("Jupyter notebook", () => {
     ]);
   });
 
+  it("says that functions run in another Python, with a command for this very installation", () => {
+    const note = render({ enabled: true })?.notes?.find((one) => one.rule === "notebook-python");
+    expect(note?.message).toContain("kubectl -n spark exec deploy/sales-$one -- python3 --version");
+  });
+
   it("chooses the image of the Spark line unless one is named", () => {
     const image = (own: object, version: string) => {
       const pod = jupyter.render(
