@@ -1,7 +1,10 @@
 import type { PropertyRow } from "./catalogue.ts";
 
 /** Spark's own grammar of values: JavaUtils.byteStringAs and timeStringAs. */
-const SIZE = /^\d+(b|k|kb|m|mb|g|gb|t|tb|p|pb)?$/i;
+const SIZE = /^\d+(b|[kmgtp]b?)?$/i;
+/** From 4.2 Kubernetes' spelling is read as well; a real Spark of each line was asked (tests/spark/conf-check.test.ts). */
+const SIZE_WITH_I = /^\d+(b|[kmgtp](ib?|b)?)?$/i;
+const WITHOUT_I: readonly string[] = ["3.5", "4.0", "4.1"];
 const TIME = /^-?\d+(us|ms|s|m|min|h|d)?$/i;
 
 export interface ValueProblem {
@@ -15,10 +18,12 @@ export interface ValueProblem {
 export function valueProblem(row: PropertyRow, value: string, version: string): ValueProblem | undefined {
   if (row.typeUnknown) return undefined;
   const type = (row.types?.[version] ?? row.type).split(":")[0] ?? row.type;
-  return typeProblem(type, value) ?? allowedProblem(row, value, version) ?? boundsProblem(row, type, value, version);
+  return (
+    typeProblem(type, value, version) ?? allowedProblem(row, value, version) ?? boundsProblem(row, type, value, version)
+  );
 }
 
-function typeProblem(type: string, value: string): ValueProblem | undefined {
+function typeProblem(type: string, value: string, version: string): ValueProblem | undefined {
   const quoted = JSON.stringify(value);
   switch (type) {
     case "boolean":
@@ -36,10 +41,10 @@ function typeProblem(type: string, value: string): ValueProblem | undefined {
         ? undefined
         : { rule: "GEN004", message: `${quoted} is not a number.` };
     case "bytes":
-      if (SIZE.test(value)) return undefined;
+      if ((WITHOUT_I.includes(version) ? SIZE : SIZE_WITH_I).test(value)) return undefined;
       return {
         rule: "GEN005",
-        message: `${quoted} is not a size Spark reads: digits and one of k, m, g, t (powers of 1024), no fraction, no blank, no i.`,
+        message: `${quoted} is not a size Spark ${version} reads: digits and one of k, m, g, t (powers of 1024), no fraction, no blank${WITHOUT_I.includes(version) ? ", no i" : ""}.`,
         ...instead(sparkSize(value)),
       };
     case "time":

@@ -16,7 +16,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 export const MIB = 2 ** 20;
 
 export function sparkBytes(text: string, bare: "b" | "k" | "m"): number | undefined {
-  const match = /^(\d+)(?:([bkmgtp])|([kmgtp])b)?$/i.exec(text);
+  const match = /^(\d+)(?:([bkmgtp])|([kmgtp])(?:ib?|b))?$/i.exec(text);
   const factor = BYTES[(match?.[2] ?? match?.[3] ?? bare).toLowerCase()];
   return match && factor !== undefined ? Number(match[1]) * factor : undefined;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { valueProblem } from "#lib/lint/property-values.ts";
 import { judge } from "../rendering/invariants.ts";
 import { applicationOf, jobProperties } from "../rendering/workload-invariants.ts";
 import { workloadDocuments } from "../rendering/workload-documents.ts";
@@ -27,7 +28,7 @@ const faults: readonly (readonly [string, RegExp])[] = [
   // Documented somewhere and in the catalogue for that, but read by nothing.
   ["spark.appStatusStore.diskStoreDir=/tmp", /has no spark\.appStatusStore\.diskStoreDir/],
   ["spark.executor.cores=two", /cannot read spark\.executor\.cores=two/],
-  ["spark.executor.memory=1536MiB", /cannot read spark\.executor\.memory/],
+  ["spark.executor.memory=1.5g", /cannot read spark\.executor\.memory/],
   ["spark.dynamicAllocation.enabled=yes", /cannot read spark\.dynamicAllocation\.enabled/],
   ["spark.sql.sources.partitionOverwriteMode=sometimes", /cannot read spark\.sql\.sources\.partitionOverwriteMode/],
 ];
@@ -45,6 +46,19 @@ describe.each(scope.lines)("a real Spark %s", (line) => {
   it("has every property of every rendering and can read its value (GU13)", () => {
     expect(readings.length).toBeGreaterThan(asked.length * 20);
     expect(said(false)).toEqual([]);
+  });
+
+  it("reads Kubernetes' spelling of a size from 4.2 on, as the linter says", async () => {
+    const sizes = ["1536Mi", "2GiB", "2g", "2GB"];
+    const row = catalogue.find("spark.executor.memory");
+    if (!row) throw new Error("no spark.executor.memory in the catalogue");
+    const read = await readBySpark(
+      line,
+      sizes.map((size) => ({ title: size, properties: `spark.executor.memory=${size}` })),
+    );
+    expect(read.map(({ value, error }) => [value, error === undefined])).toEqual(
+      sizes.map((size) => [size, valueProblem(row, size, line) === undefined]),
+    );
   });
 
   it("finds planted faults, each alone", () => {
