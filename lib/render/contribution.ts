@@ -52,11 +52,14 @@ export interface AccountParts {
   annotations?: { readonly [key: string]: Tree };
 }
 
-/** One end of a connection: a component of the installation, pods of another namespace, or an address outside. */
+/**
+ * One end of a connection: a component of the installation, pods of another namespace, or an address outside. `around`: not
+ * the host itself but others where it is, which nobody has named.
+ */
 export type Peer =
   | { readonly component: Component }
   | { readonly namespace: Traced<string>; readonly podLabels?: { readonly [key: string]: Tree } }
-  | { readonly host: Traced<string> };
+  | { readonly host: Traced<string>; readonly around?: true };
 
 /** A connection an entry needs; network policies open exactly these. One of the ends is a component. */
 export interface Flow {
