@@ -47,8 +47,8 @@ describe("Celeborn", () => {
     expect(said).toEqual(
       expect.arrayContaining([
         [{ component: "connect" }, host("cm-0.cm.shuffle.svc"), [9097]],
-        [{ component: "connect" }, host("cm-1.cm.shuffle.svc"), [9100]],
-        [{ component: "executor" }, host("cm-0.cm.shuffle.svc"), [9101, 9102]],
+        [{ component: "connect" }, { ...host("cm-1.cm.shuffle.svc"), around: true }, [9100]],
+        [{ component: "executor" }, { ...host("cm-0.cm.shuffle.svc"), around: true }, [9101, 9102]],
         [{ component: "executor" }, { component: "connect" }, [7080]],
       ]),
     );

@@ -69,10 +69,12 @@ function connections(own: Own, endpoints: Traced<readonly string[]>): Flow[] {
   return endpoints.value.flatMap((_, index): Flow[] => {
     const part = (side: 0 | 1) => derive((all) => all[index]?.split(":")[side] ?? "", endpoints);
     const to = { host: part(0) };
+    const workers = { host: part(0), around: true } as const;
+    const data = [own.workerPushPort, own.workerFetchPort];
     return [
       { from: { component: "connect" }, to, ports: [derive(Number, part(1))], why: "Celeborn masters" },
-      { from: { component: "connect" }, to, ports: [own.workerRpcPort], why: "Celeborn workers" },
-      { from: { component: "executor" }, to, ports: [own.workerPushPort, own.workerFetchPort], why: "shuffle data" },
+      { from: { component: "connect" }, to: workers, ports: [own.workerRpcPort], why: "Celeborn workers" },
+      { from: { component: "executor" }, to: workers, ports: data, why: "shuffle data" },
       ...(index === 0
         ? [
             {

@@ -37,14 +37,30 @@ export const nobody: Advice = {
   source: "NP7",
 };
 
+/** A policy opens a port of pods, and people name one of a Service. */
+export function portOfService({ to, ports, why }: Flow): Advice {
+  const host = "host" in to ? to.host.value : "";
+  const path = "host" in to ? to.host.from[0] : undefined;
+  const list = ports.map((port) => String(typeof port === "number" ? port : port.value)).join(", ");
+  return {
+    rule: "port-of-service",
+    severity: "info",
+    message: `${host} (${why}) is a Service of this cluster. A policy is judged at its pods, and port ${list} is opened there: where the pods listen on another one, write that and let the Service have it, too.`,
+    path: path ?? ENABLED,
+    values: { host, port: list },
+    source: "Kubernetes NetworkPolicy: targetPort; NP6, NP10",
+  };
+}
+
 /** NetworkPolicy knows no host names; without networks the ports are all that limits where packets go. */
 export function openOutside({ to, ports, why }: Flow): Advice {
   const host = "host" in to ? to.host.value : "a host outside";
+  const around = "host" in to && to.around;
   const list = ports.map((port) => String(typeof port === "number" ? port : port.value)).join(", ");
   return {
     rule: "any-address",
     severity: "info",
-    message: `A NetworkPolicy cannot name ${host} (${why}), so port ${list} is open to any address (0.0.0.0/0). Name the networks outside in the cluster profile to narrow it.`,
+    message: `A NetworkPolicy cannot name ${around ? "the neighbours of " : ""}${host} (${why}), so port ${list} is open to any address (0.0.0.0/0). Name the networks outside in the cluster profile to narrow it.`,
     path: "/spec/cluster/externalCidrs",
     values: { host },
     source: "NP6, NP10",

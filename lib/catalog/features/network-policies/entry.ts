@@ -3,11 +3,11 @@ import type { Flow } from "#lib/render/contribution.ts";
 import { Traced, type TracedView } from "#lib/render/traced.ts";
 import { defineEntry } from "../../entry.ts";
 import type { Spec } from "../../spec.ts";
-import { ENABLED, exampleAddress, isExample, nobody, openOutside, withoutApiServer } from "./advice.ts";
+import { ENABLED, exampleAddress, isExample, nobody, openOutside, portOfService, withoutApiServer } from "./advice.ts";
 import { toApiServerEntity } from "./cilium.ts";
 import { dns } from "./dns.ts";
 import { forEveryone, makersOfPods } from "./everyone.ts";
-import { flowPolicies, leavesCluster } from "./flows.ts";
+import { flowPolicies, leavesCluster, translated } from "./flows.ts";
 import { clients, closed, sparkTraffic, toApiServer } from "./policies.ts";
 
 /** Everything closed but what Spark needs (NP1–NP10): the access policy of the Connect server (GU19). */
@@ -41,11 +41,11 @@ export const networkPolicies = defineEntry({
     const { networkPolicies: own, cluster } = spec;
     if (!own.enabled.value) return undefined;
     const all = [...forEveryone(flows, spec), ...webPages(spec, flows)];
-    const outside = cluster.cni.value === "cilium" || cluster.externalCidrs ? undefined : leavesCluster(all, identity);
+    const outside = cluster.externalCidrs ? undefined : leavesCluster(all, identity, cluster);
     return {
       because: [...new Set([ENABLED, ...cluster.cni.from, ...all.flatMap(originsOf)])],
       objects: flowPolicies(identity, all, cluster),
-      notes: outside ? [openOutside(outside)] : [],
+      notes: [...(outside ? [openOutside(outside)] : []), ...translated(all, identity).map(portOfService)],
     };
   },
   advise({ networkPolicies: own, access, cluster, connect, batch, jupyter, standalone }): Advice[] {

@@ -79,6 +79,29 @@ describe("connections the entries declare", () => {
     ]);
   });
 
+  it("the neighbours of a host have names nobody has said: their port is open by address, under Cilium, too", () => {
+    const workers: Flow = {
+      ...store("celeborn.example.com", [9100]),
+      to: { ...host("celeborn.example.com"), around: true },
+    };
+    const cluster = { cni: "cilium" };
+    expect(complete({ cluster }, workers).notes).toEqual(["any-address"]);
+    expect(egress({ cluster }, workers)).toEqual([{ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: tcp(9100) }]);
+    const externalCidrs = ["198.51.100.0/24"];
+    expect(complete({ cluster: { ...cluster, externalCidrs } }, workers).notes).toEqual([]);
+    expect(egress({ cluster: { ...cluster, externalCidrs } }, workers)).toEqual([
+      { to: [{ ipBlock: { cidr: "198.51.100.0/24" } }], ports: tcp(9100) },
+    ]);
+  });
+
+  it.each([
+    ["store.storage.svc", 443, ["port-of-service"]],
+    ["store.storage.svc", 9000, []],
+    ["store-0.store.storage.svc.cluster.local", 443, []],
+  ])("%s:%i is the port of a Service, and a policy opens one of pods: %j", (name, port, notes) => {
+    expect(complete({}, store(name, [port]), store(name, [port])).notes).toEqual(notes);
+  });
+
   it("two entries that need the same get one rule", () => {
     expect(egress({}, store("s3.example.com"), store("s3.example.com"))).toHaveLength(1);
   });

@@ -45,14 +45,37 @@ export function flowPolicies(identity: Identity, flows: readonly Flow[], cluster
   ]);
 }
 
-/** True when some connection leaves the cluster to an address a NetworkPolicy cannot name. */
-export function leavesCluster(flows: readonly Flow[], identity: Identity): Flow | undefined {
-  return flows.find(({ to }) => "host" in to && addressOf(to.host, identity.namespace).kind === "outside");
+const isOutside = (to: Peer, identity: Identity): to is Extract<Peer, { host: Traced<string> }> =>
+  "host" in to && addressOf(to.host, identity.namespace).kind === "outside";
+
+/** The first connection that leaves the cluster to an address no policy can name. */
+export function leavesCluster(flows: readonly Flow[], identity: Identity, cluster: Cluster): Flow | undefined {
+  return flows.find(({ to }) => isOutside(to, identity) && !isNamed(to, identity, cluster));
 }
 
+/** Cilium knows names, but only those that are said: neighbours of a host have others. */
 function isNamed(to: Peer, identity: Identity, { cni }: Cluster): to is { host: Traced<string> } {
-  return cni.value === "cilium" && "host" in to && addressOf(to.host, identity.namespace).kind === "outside";
+  return cni.value === "cilium" && isOutside(to, identity) && to.around === undefined;
 }
+
+/**
+ * Connections to a Service of the cluster by a port that pods seldom listen on: a policy is judged at the pod, where the
+ * Service has put the pod's own port in its place. A name with a part more is a pod's, and nothing is translated.
+ */
+export function translated(flows: readonly Flow[], identity: Identity): Flow[] {
+  const found = flows.filter(
+    ({ to, ports }) =>
+      "host" in to &&
+      addressOf(to.host, identity.namespace).kind === "inside" &&
+      (to.host.value.split(".svc")[0] ?? "").split(".").length <= 2 &&
+      ports.some((port) => (typeof port === "number" ? port : port.value) < LEAST_PORT),
+  );
+  const key = ({ to }: Flow) => ("host" in to ? to.host.value : "");
+  return found.filter((flow, index) => found.findIndex((one) => key(one) === key(flow)) === index);
+}
+
+/** Below it a process needs a right that the pods of the restricted standard do not have. */
+const LEAST_PORT = 1024;
 
 const ANYWHERE = "0.0.0.0/0";
 
