@@ -113,9 +113,9 @@ function amazon(service: string, region: Traced<string>): Traced<string> {
   return derive((name) => `${service}.${name}.amazonaws.com${name.startsWith("cn-") ? ".cn" : ""}`, region);
 }
 
-/** Connections of one component to the store and, for a role, to where it is taken. */
+/** Connections of one component to the store and, for an identity, to where it becomes a token. */
 export function storeFlows(component: Component, store: StoreView, why: string): Flow[] {
-  const { bucket, region, endpoint, pathStyle, credentials } = store;
+  const { bucket, region, endpoint, pathStyle } = store;
   const from = { component };
   const flow = (to: Peer, port: number | Traced<number>, reason = why): Flow => ({
     from,
@@ -125,21 +125,26 @@ export function storeFlows(component: Component, store: StoreView, why: string):
   });
   const host = endpoint ? derive((url) => new URL(url).hostname, endpoint) : region && amazon("s3", region);
   if (!host) return [];
-  const namespace = namespaceOf(host);
   const port = endpoint ? derive(portOf, endpoint) : 443;
   const hosts = [host, ...(bucket && !pathStyle.value ? [text`${bucket}.${host}`] : [])];
   return [
-    ...(namespace ? [flow({ namespace }, port)] : hosts.map((one) => flow({ host: one }, port))),
-    ...(credentials.value === "irsa" && region
-      ? [flow({ host: amazon("sts", region) }, 443, "role by web identity")]
-      : []),
+    ...hosts.map((one) => flow({ host: one }, port)),
+    ...identityFlows(store).map((to) => flow({ host: to.host }, to.port, to.why)),
   ];
 }
 
-/** A Service of the cluster, as `name.namespace.svc`: a policy knows its pods and not its name. */
-function namespaceOf(host: Traced<string>): Traced<string> | undefined {
-  const namespace = /^[^.]+\.([^.]+)\.svc(\.|$)/.exec(host.value)?.[1];
-  return namespace === undefined ? undefined : new Traced(namespace, host.from);
+/** Where a cloud's identity becomes a token: an address of the cloud, or one of the node. */
+function identityFlows({ credentials, region }: StoreView): { host: Traced<string>; port: number; why: string }[] {
+  const at = (host: string, port: number, why: string) => ({ host: new Traced(host, credentials.from), port, why });
+  const metadata = "identity of Google Cloud";
+  const hosts = {
+    secret: [],
+    irsa: region ? [{ host: amazon("sts", region), port: 443, why: "role by web identity" }] : [],
+    // The metadata server of the node, and the same under Dataplane V2.
+    gke: [at("169.254.169.252", 988, metadata), at("169.254.169.254", 80, metadata)],
+    aks: [at("login.microsoftonline.com", 443, "identity of Azure")],
+  };
+  return hosts[credentials.value];
 }
 
 function portOf(url: string): number {

@@ -97,8 +97,15 @@ describe("object store", () => {
       ports: [443],
     });
     expect(to({ ...OWN, endpoint: "http://minio.storage.svc:9000" })).toEqual([
-      { namespace: "storage", ports: [9000] },
+      { host: "minio.storage.svc", ports: [9000] },
     ]);
+    const gke = { credentials: "gke", googleServiceAccount: "a@example-project.iam.gserviceaccount.com" };
+    expect(to({ ...OWN, ...gke })?.slice(1)).toEqual([
+      { host: "169.254.169.252", ports: [988] },
+      { host: "169.254.169.254", ports: [80] },
+    ]);
+    const aks = { credentials: "aks", azureClientId: "00000000-0000-4000-8000-000000000001" };
+    expect(to({ ...OWN, ...aks })?.slice(1)).toEqual([{ host: "login.microsoftonline.com", ports: [443] }]);
     expect(to(OWN)).toEqual([{ host: "s3.storage.example.com", ports: [443] }]);
   });
 
