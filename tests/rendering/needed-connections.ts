@@ -61,7 +61,10 @@ export function neededEdges(objects: readonly Manifest[]): Edge[] {
     const properties = conf(object);
     if (object.metadata.name.endsWith("-history")) return storeHosts(properties).map(toward(["history"]));
     const driver = isJob(object) ? "batch" : "connect";
+    const manager = Number(properties.get("spark.celeborn.client.shuffle.manager.port"));
+    const runners = driver === "connect" && there.has("worker") ? "worker" : "executor";
     return [
+      ...(manager > 0 ? [{ from: runners, to: { component: driver }, port: manager }] : []),
       ...storeHosts(properties).map(toward([driver, ...executors])),
       // Executors ask the driver where shuffle data is, never Celeborn's masters.
       ...[...catalogHosts(properties), ...shuffleHosts(properties)].map(toward([driver])),

@@ -27,6 +27,8 @@ const whole: JsonMap = {
     access: gatewayAccess,
   },
 };
+const celeborn = { enabled: true, masterEndpoints: ["cm-0.cm.shuffle.svc:9097"] };
+const job = { enabled: true, mainApplicationFile: "s3a://lake/jobs/etl.py" };
 const withValues = (values: Readonly<Record<string, Json>>) =>
   Object.entries(values).reduce<JsonMap>((document, [at, value]) => setAt(document, at, value), whole);
 const bytes = (values: Readonly<Record<string, Json>> = {}) => bytesOf(JSON.stringify(withValues(values)));
@@ -38,6 +40,16 @@ describe.each([
   ["NetworkPolicy", {}],
   ["Cilium", { "/spec/cluster/cni": "cilium", "/spec/cluster/externalCidrs": ["198.51.100.0/24"] }],
   ["inside the cluster", { "/spec/objectStore/endpoint": "https://store.storage.svc:9000" }],
+  ["Celeborn and a job", { "/spec/celeborn": celeborn, "/spec/batch": job }],
+  [
+    "Celeborn, a job and workers",
+    {
+      "/spec/celeborn": celeborn,
+      "/spec/batch": job,
+      "/spec/standalone": { enabled: true },
+      "/spec/dynamicAllocation": { enabled: false },
+    },
+  ],
 ])("every connection of a whole installation is open (%s)", (_, values) => {
   const text = bytes(values);
 

@@ -117,6 +117,27 @@ describe("connections the entries declare", () => {
     expect(names({ standalone: { enabled: true } })).toEqual(["sales-connect-flows", "sales-worker-flows"]);
   });
 
+  it.each<[string, object, string[]]>([
+    ["the server's executors", {}, ["executor to connect"]],
+    ["workers", { standalone: { enabled: true } }, ["worker to connect"]],
+    ["a job's executors", { connect: { enabled: false }, batch: { enabled: true } }, ["executor to batch"]],
+    [
+      "workers and a job's executors",
+      { standalone: { enabled: true }, batch: { enabled: true } },
+      ["worker to connect", "executor to batch"],
+    ],
+  ])("what executors ask of their driver, %s may: both ends are open", (_, changes, couples) => {
+    const flow: Flow = { from: { component: "executor" }, to: { component: "connect" }, ports: [7080], why: "shuffle" };
+    const text = JSON.stringify(complete(changes, flow).policies);
+    for (const couple of ["executor to connect", "worker to connect", "executor to batch", "worker to batch"]) {
+      const [from = "", to = ""] = couple.split(" to ");
+      const into = complete(changes, flow).policies.find(({ name }) => name === `sales-${to}-flows`)?.spec.ingress;
+      const out = complete(changes, flow).policies.find(({ name }) => name === `sales-${from}-flows`)?.spec.egress;
+      expect(JSON.stringify(into ?? []).includes(`"${from}"`), text).toBe(couples.includes(couple));
+      expect(JSON.stringify(out ?? []).includes(`"${to}"`), text).toBe(couples.includes(couple));
+    }
+  });
+
   it("ingress pods reach the web pages that are there (NP9)", () => {
     const cluster = { ingressNamespace: "ingress" };
     const history: Flow = { ...store("s3.example.com"), from: { component: "history" } };
