@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse, parseAllDocuments } from "yaml";
-import { toYaml, toYamlStream } from "./yaml.ts";
+import { parse, parseAllDocuments, stringify } from "yaml";
+import type { Json } from "#lib/spec/pointer.ts";
+import { OPTIONS, toYaml, toYamlStream } from "./yaml.ts";
 
 const tricky = [
   "no",
@@ -68,6 +69,34 @@ describe("YAML that 1.1 and 1.2 readers read the same", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("lays out the very bytes of the library", () => {
+    // The library quotes a key like a document's marker in the outermost map alone.
+    const text = fc.oneof(fc.string(), fc.constantFrom(...tricky, "a\n\nb", "\n", "  a\n b\n", "a\n\n\n", "\n a"));
+    const key = text.filter((one) => !/^(%|---|\.\.\.)/m.test(one) && one.length < 1000);
+    const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5 },
+        fc.oneof(
+          text,
+          fc.integer(),
+          fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0),
+          fc.boolean(),
+          fc.constant(null),
+        ),
+        fc.array(tie("tree"), { maxLength: 4 }),
+        fc.dictionary(key, tie("tree"), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, (value) => {
+        expect(toYaml(value)).toBe(stringify(value, OPTIONS));
+      }),
+      { numRuns: 2000 },
+    );
+    const long = { ["k".repeat(2000)]: { a: ["b", { c: 1 }] }, d: [[], {}, [["e"]]] };
+    expect(toYaml({ top: long })).toBe(stringify({ top: long }, OPTIONS));
   });
 
   it("never folds a long line", () => {
