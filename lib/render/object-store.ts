@@ -115,7 +115,7 @@ function amazon(service: string, region: Traced<string>): Traced<string> {
 
 /** Connections of one component to the store and, for an identity, to where it becomes a token. */
 export function storeFlows(component: Component, store: StoreView, why: string): Flow[] {
-  const { bucket, region, endpoint, pathStyle } = store;
+  const { region, endpoint, pathStyle } = store;
   const from = { component };
   const flow = (to: Peer, port: number | Traced<number>, reason = why): Flow => ({
     from,
@@ -126,7 +126,8 @@ export function storeFlows(component: Component, store: StoreView, why: string):
   const host = endpoint ? derive((url) => new URL(url).hostname, endpoint) : region && amazon("s3", region);
   if (!host) return [];
   const port = endpoint ? derive(portOf, endpoint) : 443;
-  const hosts = [host, ...(bucket && !pathStyle.value ? [text`${bucket}.${host}`] : [])];
+  // Data may lie in other buckets than the one that is named, and each is a host of its own.
+  const hosts = [host, ...(pathStyle.value ? [] : [derive((name) => `*.${name}`, host)])];
   return [
     ...hosts.map((one) => flow({ host: one }, port)),
     ...identityFlows(store).map((to) => flow({ host: to.host }, to.port, to.why)),

@@ -12,7 +12,8 @@ const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /** A name without a dot is a Service of the installation's own namespace: the search list of its pods begins there. */
 export function addressOf(host: Traced<string>, own: Traced<string>): Address {
-  const namespace = SERVICE.exec(host.value)?.groups?.namespace;
+  // A bucket in front of a Service's name is no pod of it.
+  const namespace = SERVICE.exec(host.value.replace(/^\*\./, ""))?.groups?.namespace;
   if (namespace !== undefined) return { kind: "inside", namespace: new Traced(namespace, host.from) };
   if (IPV4.test(host.value)) return { kind: "number", cidr: derive((one) => `${one}/32`, host) };
   if (!host.value.includes("."))

@@ -64,6 +64,7 @@ describe("connections the entries declare", () => {
     ["store.storage.svc", "storage"],
     ["store.storage.svc.cluster.local", "storage"],
     ["store-0.store.storage.svc", "storage"],
+    ["*.store.storage.svc", "storage"],
     ["store", "spark"],
   ])("%s is in the cluster: the namespace %s, whatever the plug-in", (name, namespace) => {
     const rule = [

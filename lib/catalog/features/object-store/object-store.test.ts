@@ -89,10 +89,10 @@ describe("object store", () => {
         .map(({ to: peer, ports }) => settle({ ...peer, ports: [...ports] }).value);
     expect(to({ ...REGION, bucket: "lake" })).toEqual([
       { host: "s3.eu-central-1.amazonaws.com", ports: [443] },
-      { host: "lake.s3.eu-central-1.amazonaws.com", ports: [443] },
+      { host: "*.s3.eu-central-1.amazonaws.com", ports: [443] },
     ]);
-    expect(to({ region: "cn-north-1" })).toEqual([{ host: "s3.cn-north-1.amazonaws.com.cn", ports: [443] }]);
-    expect(to({ ...REGION, credentials: "irsa", roleArn: ROLE })?.[1]).toEqual({
+    expect(to({ region: "cn-north-1" })?.[0]).toEqual({ host: "s3.cn-north-1.amazonaws.com.cn", ports: [443] });
+    expect(to({ ...REGION, credentials: "irsa", roleArn: ROLE })?.[2]).toEqual({
       host: "sts.eu-central-1.amazonaws.com",
       ports: [443],
     });
