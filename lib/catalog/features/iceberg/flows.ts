@@ -1,5 +1,5 @@
 import type { Flow, Peer } from "#lib/render/contribution.ts";
-import { Traced, type TracedView } from "#lib/render/traced.ts";
+import { derive, Traced, type TracedView } from "#lib/render/traced.ts";
 import { addressesOf } from "./addresses.ts";
 import type { IcebergCatalog } from "./catalog-shape.ts";
 
@@ -13,33 +13,43 @@ const executor: Peer = { component: "executor" };
  * REST server for new storage credentials and signatures, and to the store for the files.
  */
 export function catalogFlows(name: string, catalog: View): Flow[] {
-  const { type, uri, oauthServer, s3Endpoint, ioImpl, region } = catalog;
+  const { type, uri, oauthServer, region } = catalog;
   const rest = type.value === "rest";
   const askers = rest ? [driver, executor] : [driver];
   const server = type.value === "hadoop" || type.value === "glue" ? undefined : uri;
   const glue = type.value === "glue" && region ? amazon("glue", region) : undefined;
-  const ownStore = ioImpl?.value === "s3" ? s3Endpoint : undefined;
-  const onAmazon = (ioImpl?.value === "s3" || type.value === "glue") && !ownStore && region;
-  const store = onAmazon ? amazon("s3", region) : ownStore;
   return [
     ...connections(askers, server, `Iceberg catalog ${name}`),
     ...connections(askers, rest ? oauthServer : undefined, `sign-in of Iceberg catalog ${name}`),
     ...connections([driver], glue, `Iceberg catalog ${name}`),
-    ...connections([driver, executor], store, `files of Iceberg catalog ${name}`),
+    ...connections([driver, executor], storeOf(catalog), `files of Iceberg catalog ${name}`, bucketsAreHosts(catalog)),
   ];
 }
 
-const amazon = (service: string, region: Traced<string>) =>
-  new Traced(`https://${service}.${region.value}.amazonaws.com`, region.from);
+/** Whether Iceberg's own client of S3 opens the files: a REST server mostly hands out locations of that kind. */
+const usesS3 = ({ type, ioImpl }: View): boolean =>
+  ioImpl ? ioImpl.value === "s3" : type.value === "rest" || type.value === "glue";
 
-function connections(askers: readonly Peer[], uri: Traced<string> | undefined, why: string): Flow[] {
+function storeOf(catalog: View): Traced<string> | undefined {
+  if (!usesS3(catalog)) return undefined;
+  return (catalog.ioImpl && catalog.s3Endpoint) ?? (catalog.region && amazon("s3", catalog.region));
+}
+
+const bucketsAreHosts = ({ s3PathStyle }: View): boolean => s3PathStyle?.value !== true;
+
+const amazon = (service: string, region: Traced<string>) =>
+  derive((name) => `https://${service}.${name}.amazonaws.com${name.startsWith("cn-") ? ".cn" : ""}`, region);
+
+function connections(askers: readonly Peer[], uri: Traced<string> | undefined, why: string, buckets = false): Flow[] {
   if (!uri) return [];
   return addressesOf(uri.value).flatMap(({ host, port }) =>
-    askers.map((from) => ({
-      from,
-      to: { host: new Traced(host, uri.from) },
-      ports: [new Traced(port, uri.from)],
-      why,
-    })),
+    [host, ...(buckets ? [`*.${host}`] : [])].flatMap((one) =>
+      askers.map((from) => ({
+        from,
+        to: { host: new Traced(one, uri.from) },
+        ports: [new Traced(port, uri.from)],
+        why,
+      })),
+    ),
   );
 }

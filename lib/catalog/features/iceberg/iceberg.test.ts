@@ -185,7 +185,30 @@ describe("connections (NP10)", () => {
         "connect glue.eu-central-1.amazonaws.com 443",
         "connect s3.eu-central-1.amazonaws.com 443",
         "executor s3.eu-central-1.amazonaws.com 443",
+        "connect *.s3.eu-central-1.amazonaws.com 443",
+        "executor *.s3.eu-central-1.amazonaws.com 443",
       ],
+    ],
+    [
+      { type: "rest", uri: "https://catalog.example.com", region: "cn-north-1" },
+      [
+        "connect catalog.example.com 443",
+        "executor catalog.example.com 443",
+        "connect s3.cn-north-1.amazonaws.com.cn 443",
+        "executor s3.cn-north-1.amazonaws.com.cn 443",
+        "connect *.s3.cn-north-1.amazonaws.com.cn 443",
+        "executor *.s3.cn-north-1.amazonaws.com.cn 443",
+      ],
+    ],
+    [
+      {
+        type: "jdbc",
+        uri: "jdbc:sqlite:x",
+        ioImpl: "s3",
+        s3Endpoint: "https://s3.example.com:9000",
+        s3PathStyle: true,
+      },
+      ["connect s3.example.com 9000", "executor s3.example.com 9000"],
     ],
   ])("%o", (catalog, expected) => {
     expect(flows(catalog)).toEqual(expected);
@@ -209,6 +232,16 @@ describe("jars", () => {
 });
 
 describe("advice", () => {
+  it("under Cilium a REST server's files lie on hosts that nobody named", () => {
+    const cilium = { networkPolicies: { enabled: true }, cluster: { cni: "cilium" } };
+    const unnamed = (catalog: object, others: object) =>
+      rules({ ...on({ lake: catalog }), ...others }).filter((one) => one.startsWith("iceberg-store-unnamed"));
+    expect(unnamed(rest, cilium)).toEqual(["iceberg-store-unnamed warning"]);
+    expect(unnamed({ ...rest, region: "eu-central-1" }, cilium)).toEqual([]);
+    expect(unnamed(rest, { ...cilium, objectStore: { type: "s3" } })).toEqual([]);
+    expect(unnamed(rest, { ...cilium, cluster: { cni: "calico" } })).toEqual([]);
+  });
+
   it("X03: hadoop on S3 is an error but in development", () => {
     const changes = on({ lake: { type: "hadoop", warehouse: "s3a://lake/wh" } });
     expect(rules(changes)).toEqual(["iceberg-hadoop-on-s3 error"]);

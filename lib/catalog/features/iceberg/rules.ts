@@ -15,8 +15,9 @@ export function icebergRules(spec: Spec, environment: string | undefined): Advic
   const byHand = writtenRules(spec.spark.conf ?? {}, enabled ? Object.keys(catalogs) : [], enabled, environment);
   if (!enabled) return byHand;
   const s3a = foreignStore(spec);
+  const byName = spec.networkPolicies.enabled && spec.cluster.cni === "cilium" && spec.objectStore.type === "none";
   const each = Object.entries(catalogs).flatMap(([name, catalog]) => {
-    const judged = { name, catalog, at: `${AT}/catalogs/${name}`, environment, ...(s3a && { s3a }) };
+    const judged = { name, catalog, at: `${AT}/catalogs/${name}`, environment, byName, ...(s3a && { s3a }) };
     return [...serverRules(judged), ...authRules(judged), ...storeRules(judged)];
   });
   return [

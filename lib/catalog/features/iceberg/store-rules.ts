@@ -10,6 +10,8 @@ export interface Judged {
   environment: string | undefined;
   /** endpoint, region and path style of the object store's s3a, where there is one of another maker */
   s3a?: { endpoint: string; region?: string; pathStyle: boolean };
+  /** policies open hosts by their names only, and nothing else has named a store */
+  byName?: boolean;
 }
 
 const OBJECT_STORE = /^s3[an]?:\/\//;
@@ -27,6 +29,7 @@ export function storeRules(judged: Judged): Advice[] {
     ...ownEndpoint(judged),
     ...pathStyle(judged),
     ...region(judged),
+    ...unnamed(judged),
   ];
 }
 
@@ -170,6 +173,20 @@ function region({ name, catalog: { type, ioImpl, region: own }, at }: Judged): A
       message: `Catalog ${name} names no region: the AWS SDK takes AWS_REGION or asks the node, and refuses to start a client when neither answers.`,
       path: type === "glue" ? `${at}/type` : `${at}/ioImpl`,
       source: "ICE015",
+    },
+  ];
+}
+
+/** NP10: Cilium opens names, and where the files lie only the server knows. */
+function unnamed({ name, catalog: { type, ioImpl, region: own }, at, byName }: Judged): Advice[] {
+  if (!byName || type !== "rest" || ioImpl !== undefined || own !== undefined) return [];
+  return [
+    {
+      rule: "iceberg-store-unnamed",
+      severity: "warning",
+      message: `The server of catalog ${name} says where files lie, and under Cilium only hosts that are named are open: reading a table would time out. Name the region of its buckets, or S3FileIO with its endpoint.`,
+      path: `${at}/region`,
+      source: "NP10; Cilium toFQDNs",
     },
   ];
 }
