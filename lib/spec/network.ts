@@ -16,6 +16,13 @@ export const hostName = () =>
     error: "Write a host name alone, without scheme, port or path: spark.example.com. gRPC cannot be routed by path.",
   });
 
+const HOST_AND_PORT = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?:([1-9]\d{0,4})$/;
+/** One server as clients of Kafka, Celeborn or a database write it; `example` is what the message shows. */
+export const hostAndPort = (example: string) =>
+  z.string().refine((text) => Number(HOST_AND_PORT.exec(text)?.[2] ?? 65_536) < 65_536, {
+    error: `Write host:port, as in ${example}.`,
+  });
+
 const group = "Network";
 
 /** The network of the cluster: what a policy has to know of it. Part of `cluster`. */

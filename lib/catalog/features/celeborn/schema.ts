@@ -1,16 +1,10 @@
 import { z } from "zod";
 import { field } from "#lib/spec/field.ts";
+import { hostAndPort } from "#lib/spec/network.ts";
 
 const at = { step: "acceleration", group: "Remote shuffle" } as const;
 const on = { pointer: "/celeborn/enabled", is: true } as const;
 const closed = [on, { pointer: "/networkPolicies/enabled", is: true }] as const;
-
-const ENDPOINT = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?:([1-9]\d{0,4})$/;
-
-const endpoint = () =>
-  z.string().refine((text) => Number(ENDPOINT.exec(text)?.[2] ?? 65_536) < 65_536, {
-    error: "Write host:port, as in celeborn-master-0.celeborn-master-svc.celeborn.svc:9097.",
-  });
 
 const workerPort = (label: string, property: string, help: string) =>
   field(z.int().min(1024).max(65_535), {
@@ -28,7 +22,7 @@ export const celebornShape = {
       help: "Shuffle files live in an Apache Celeborn cluster, so executors can go at any time. The cluster must exist.",
     }),
     masterEndpoints: z.exactOptional(
-      field(z.array(endpoint()).min(1).max(9), {
+      field(z.array(hostAndPort("celeborn-master-0.celeborn-master-svc.celeborn.svc:9097")).min(1).max(9), {
         ...at,
         label: "Celeborn masters",
         widget: "lines",

@@ -23,6 +23,7 @@ export const networkPolicies = defineEntry({
     const onKubernetes = connect.enabled.value && !standalone.enabled.value;
     return {
       because: [ENABLED, "/spec/jupyter/enabled", ...access.mode.from, ...cni.from],
+      flows: own.destinations ? toDestinations(own.destinations) : [],
       objects: [
         closed(identity),
         dns(identity, cluster),
@@ -59,6 +60,20 @@ export const networkPolicies = defineEntry({
     ];
   },
 });
+
+/** What only the authors of jobs know. A source is read by executors, and its schema by the driver. */
+function toDestinations(destinations: Traced<readonly string[]>): Flow[] {
+  return destinations.value.flatMap((one) => {
+    const [name = "", port] = one.split(":");
+    const host = new Traced(name, destinations.from);
+    return (["connect", "executor"] as const).map((component) => ({
+      from: { component },
+      to: { host },
+      ports: [new Traced(Number(port), destinations.from)],
+      why: "further destination",
+    }));
+  });
+}
 
 /** NP9: browsers come through the ingress. A History Server is there when it asks for a connection itself. */
 function webPages({ cluster, jupyter }: TracedView<Spec>, flows: readonly Flow[]): Flow[] {

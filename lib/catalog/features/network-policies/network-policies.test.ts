@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { valueOf } from "#lib/render/traced.ts";
 import { settle } from "#lib/render/tree.ts";
 import type { JsonMap } from "#lib/spec/pointer.ts";
 import { sampleContext, sampleSpec, sampleView } from "../../sample.ts";
@@ -51,6 +52,24 @@ describe("network policies", () => {
     const analytics = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "analytics" } } };
     expect(from(on)).toEqual([analytics]);
     expect(from({ ...on, jupyter: { enabled: true } })).toHaveLength(2);
+  });
+
+  it("declares what jobs read beside it, for drivers and executors", () => {
+    const named = {
+      networkPolicies: { ...on.networkPolicies, destinations: ["db.example.com:5432", "kafka.data.svc:9092"] },
+    };
+    const flows = networkPolicies.render(sampleView({ ...on, ...named }), sampleContext())?.flows ?? [];
+    const said = flows.map(({ from, to, ports }) => [
+      "component" in from && from.component,
+      "host" in to && to.host.value,
+      ports.map(valueOf),
+    ]);
+    expect(said).toEqual([
+      ["connect", "db.example.com", [5432]],
+      ["executor", "db.example.com", [5432]],
+      ["connect", "kafka.data.svc", [9092]],
+      ["executor", "kafka.data.svc", [9092]],
+    ]);
   });
 
   it("leaves no rule without ports", () => {

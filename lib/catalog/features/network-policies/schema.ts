@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "#lib/spec/field.ts";
 import { namespaceName } from "#lib/spec/names.ts";
+import { hostAndPort } from "#lib/spec/network.ts";
 
 export const networkPoliciesShape = {
   networkPolicies: z.strictObject({
@@ -21,6 +22,16 @@ export const networkPoliciesShape = {
           { pointer: "/connect/enabled", is: true },
         ],
         help: "Namespaces whose pods may open sessions on port 15002. The notebook of the installation always may.",
+      }),
+    ),
+    destinations: z.exactOptional(
+      field(z.array(hostAndPort("db.example.com:5432")).min(1).max(100), {
+        label: "Further destinations",
+        step: "platform",
+        widget: "lines",
+        example: [["db.example.com:5432"], ["kafka.streams.svc:9092", "api.example.com:443"]],
+        needs: { pointer: "/networkPolicies/enabled", is: true },
+        help: "What jobs read and write beside the stores and catalogs named elsewhere, host:port: databases, brokers, services. Drivers and executors may open connections there.",
       }),
     ),
   }),
