@@ -33,25 +33,5 @@ export const icebergLocation = () =>
       error: "Write a location such as s3://bucket/path, or the name of the warehouse.",
     });
 
-/** Where a client connects to. */
-export interface Address {
-  host: string;
-  port: number;
-}
-
-const USUAL: Readonly<Record<string, number>> = { http: 80, https: 443, thrift: 9083, postgresql: 5432, mariadb: 3306 };
-
-/** Every host and port of an address, a list of metastores or database servers included; none for a file. */
-export function addressesOf(uri: string): Address[] {
-  const [, scheme = "", rest = ""] = /^(?:jdbc:)?([a-z0-9]+):\/\/([^/?]*(?:\/\/[^/?]*)*)/.exec(uri) ?? [];
-  return rest
-    .replaceAll(`${scheme}://`, "")
-    .split(",")
-    .flatMap((one) => {
-      const [host = "", port] = one.split(":");
-      return host ? [{ host, port: port ? Number(port) : (USUAL[scheme] ?? 443) }] : [];
-    });
-}
-
 /** The database a JDBC address names: `postgresql`. */
 export const databaseOf = (uri: string): string | undefined => /^jdbc:([a-z0-9]+):/.exec(uri)?.[1];

@@ -1,6 +1,6 @@
 import type { Flow, Peer } from "#lib/render/contribution.ts";
 import { derive, Traced, type TracedView } from "#lib/render/traced.ts";
-import { addressesOf } from "./addresses.ts";
+import { addressesOf } from "#lib/spec/addresses.ts";
 import type { IcebergCatalog } from "./catalog-shape.ts";
 
 type View = TracedView<IcebergCatalog>;
