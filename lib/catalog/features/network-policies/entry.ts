@@ -5,6 +5,7 @@ import { defineEntry } from "../../entry.ts";
 import type { Spec } from "../../spec.ts";
 import { ENABLED, exampleAddress, isExample, nobody, openOutside, portOfService, withoutApiServer } from "./advice.ts";
 import { toApiServerEntity } from "./cilium.ts";
+import { closedAddresses } from "./closed.ts";
 import { dns } from "./dns.ts";
 import { forEveryone, makersOfPods } from "./everyone.ts";
 import { flowPolicies, leavesCluster, translated } from "./flows.ts";
@@ -46,7 +47,11 @@ export const networkPolicies = defineEntry({
     return {
       because: [...new Set([ENABLED, ...cluster.cni.from, ...all.flatMap(originsOf)])],
       objects: flowPolicies(identity, all, cluster),
-      notes: [...(outside ? [openOutside(outside)] : []), ...translated(all, identity).map(portOfService)],
+      notes: [
+        ...(outside ? [openOutside(outside)] : []),
+        ...translated(all, identity).map(portOfService),
+        ...closedAddresses(spec, all, identity),
+      ],
     };
   },
   advise({ networkPolicies: own, access, cluster, connect, batch, jupyter, standalone }): Advice[] {
