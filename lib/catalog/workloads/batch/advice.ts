@@ -4,6 +4,7 @@ import { unwatched } from "./watched.ts";
 
 const CHECKPOINT = "spark.sql.streaming.checkpointLocation";
 const EXAMPLES = "/opt/spark/examples";
+const EXAMPLE = `local://${EXAMPLES}/src/main/python/pi.py`;
 
 export function advise(spec: Spec): Advice[] {
   const { batch } = spec;
@@ -15,6 +16,7 @@ export function advise(spec: Spec): Advice[] {
     ...(batch.schedule !== undefined && batch.restart === "always" ? [endless] : []),
     ...unread(batch),
     ...inImage(spec),
+    ...outOfReach(spec),
     ...checkpoint(spec),
     ...streaming(spec),
     ...unwatched(spec),
@@ -29,7 +31,7 @@ const withoutFile: Advice = {
   fixes: [
     {
       title: "Run Spark's own example",
-      set: [["/spec/batch/mainApplicationFile", `local://${EXAMPLES}/src/main/python/pi.py`]],
+      set: [["/spec/batch/mainApplicationFile", EXAMPLE]],
     },
   ],
   source: "SparkApplication: mainApplicationFile; jars or pyFiles",
@@ -89,6 +91,31 @@ function inImage({ batch: { mainApplicationFile: file }, spark }: Spec): Advice[
       path: "/spec/batch/mainApplicationFile",
       values: { file },
       source: "running-on-kubernetes.md: local://",
+    },
+  ];
+}
+
+/** Schemes whose file system neither Spark's image nor any entry but the object store brings. */
+const STORES: Readonly<Record<string, string>> = { s3a: "hadoop-aws", abfss: "hadoop-azure", gs: "the GCS connector" };
+
+/** The driver opens its own file with the file systems of its image. */
+function outOfReach({ batch: { mainApplicationFile: file }, spark, objectStore }: Spec): Advice[] {
+  const scheme = /^([a-z0-9]+):/.exec(file ?? "")?.[1] ?? "";
+  const jar = STORES[scheme];
+  if (jar === undefined || spark.image !== undefined || (scheme === "s3a" && objectStore.type === "s3")) return [];
+  const example = { title: "Run Spark's own example", set: [["/spec/batch/mainApplicationFile", EXAMPLE] as const] };
+  return [
+    {
+      rule: "batch-file-store",
+      severity: "error",
+      message: `${file} is opened by ${jar}, which this image does not hold: the driver ends before it runs. ${scheme === "s3a" ? "The object store brings it." : "Name an image of your own that holds it."}`,
+      path: "/spec/batch/mainApplicationFile",
+      values: { scheme },
+      fixes:
+        scheme === "s3a"
+          ? [{ title: "Use the object store", set: [["/spec/objectStore/type", "s3"]] }, example]
+          : [example],
+      source: "Hadoop: file systems by scheme",
     },
   ];
 }

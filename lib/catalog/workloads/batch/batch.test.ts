@@ -126,6 +126,20 @@ describe("batch job", () => {
     expect(rulesOf(other)).not.toContain(rule);
   });
 
+  it.each([
+    ["s3a://lake/jobs/etl.py", true],
+    ["gs://lake/jobs/etl.py", true],
+    ["https://example.com/etl.py", false],
+    ["local:///opt/jobs/etl.py", false],
+  ])("a file the image cannot open is refused: %s", (mainApplicationFile, refused) => {
+    const found = (others: object) =>
+      render({ mainApplicationFile }, others).advice.filter(({ rule }) => rule === "batch-file-store");
+    expect(found({})).toHaveLength(refused ? 1 : 0);
+    expect(found({ spark: { image: "registry.example.com/own:1.0" } })).toEqual([]);
+    const store = { objectStore: { type: "s3", region: "eu-central-1", bucket: "lake" } };
+    expect(found(store)).toHaveLength(mainApplicationFile.startsWith("gs:") ? 1 : 0);
+  });
+
   it("refuses a job without a file", () => {
     const spec = sampleSpec({ connect: { enabled: false }, batch: { enabled: true } });
     const { advice } = compile({ name: "sales", team: "analytics", environment: "dev", spec });
