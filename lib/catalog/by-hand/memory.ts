@@ -6,8 +6,8 @@ import type { Spec } from "../spec.ts";
 import { leastOverheadMib } from "../capacity/overhead.ts";
 import { say, write, type Conf } from "./say.ts";
 
-const OFF_HEAP = "spark.memory.offHeap.enabled";
-const OFF_HEAP_SIZE = "spark.memory.offHeap.size";
+export const OFF_HEAP = "spark.memory.offHeap.enabled";
+export const OFF_HEAP_SIZE = "spark.memory.offHeap.size";
 const PYSPARK = "spark.executor.pyspark.memory";
 const RESULT = "spark.driver.maxResultSize";
 const KRYO = ["spark.kryoserializer.buffer.max", "spark.kryoserializer.buffer"] as const;
@@ -23,11 +23,12 @@ const OVERHEAD_DEFAULT =
  */
 export function besideOverheadMib(conf: Conf, isPythonJob: boolean): number {
   const workers = isPythonJob ? (sparkBytes(conf[PYSPARK] ?? "", "m") ?? 0) : 0;
-  return Math.ceil((offHeap(conf) + workers) / MIB);
+  return offHeapMib(conf[OFF_HEAP], conf[OFF_HEAP_SIZE]) + Math.ceil(workers / MIB);
 }
 
-const offHeap = (conf: Conf): number =>
-  isTrue(conf[OFF_HEAP]) ? (sparkBytes(conf[OFF_HEAP_SIZE] ?? "", "b") ?? 0) : 0;
+/** Of one executor; the two are read together or not at all. */
+export const offHeapMib = (enabled: string | undefined, size: string | undefined): number =>
+  isTrue(enabled) ? Math.ceil((sparkBytes(size ?? "", "b") ?? 0) / MIB) : 0;
 
 /** What the properties say of memory that Spark refuses, or that does not do what it seems to. */
 export function memoryAdvice(spec: Spec): Advice[] {

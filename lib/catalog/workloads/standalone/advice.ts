@@ -18,7 +18,7 @@ export function advise(spec: Spec): Advice[] {
     ...(spec.gpu.enabled ? [devices] : []),
     ...tooSmall("workerCores", "cores", cores, executor.cores, "cores"),
     ...tooSmall("workerMemoryMib", "memoryMib", memoryMib, executor.memoryMib, "MiB of heap"),
-    ...(executors > 0 ? tooFew(spec, executors) : []),
+    ...(executors > 0 ? unlike(spec, executors) : []),
   ];
 }
 
@@ -80,10 +80,11 @@ function tooSmall(leaf: string, of: string, offered: number, wanted: number, uni
   ];
 }
 
-function tooFew({ standalone, executor }: Spec, perWorker: number): Advice[] {
+function unlike({ standalone, executor }: Spec, perWorker: number): Advice[] {
   const wanted = executor.instances ?? DEFAULT_INSTANCES;
   const fit = standalone.workers * perWorker;
-  if (fit >= wanted) return [];
+  if (fit > wanted) return [idle(standalone.workers, wanted, fit)];
+  if (fit === wanted) return [];
   return [
     {
       rule: "workers-too-few",
@@ -101,4 +102,17 @@ function tooFew({ standalone, executor }: Spec, perWorker: number): Advice[] {
       source: "spark.cores.max",
     },
   ];
+}
+
+/** The server takes the cores it is told and no more, however many workers offer theirs. */
+function idle(workers: number, wanted: number, fit: number): Advice {
+  return {
+    rule: "workers-idle",
+    severity: "info",
+    message: `${workers} workers hold ${fit} executors and ${wanted} ${wanted === 1 ? "is" : "are"} asked for: nothing uses the rest.`,
+    path: "/spec/standalone/workers",
+    values: { wanted, fit },
+    fixes: [{ title: `Ask for ${fit} executors`, set: [["/spec/executor/instances", Math.min(10_000, fit)]] }],
+    source: "spark.cores.max",
+  };
 }

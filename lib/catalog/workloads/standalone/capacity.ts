@@ -1,4 +1,5 @@
 import { derive, type Traced, type TracedView } from "#lib/render/traced.ts";
+import { OFF_HEAP, OFF_HEAP_SIZE, offHeapMib } from "../../by-hand/memory.ts";
 import type { Spec } from "../../spec.ts";
 
 /** Heap of a daemon (SPARK_DAEMON_MEMORY) and its memory outside the heap. */
@@ -22,10 +23,11 @@ export function capacityOf({ standalone, executor }: Pick<Spec, "standalone" | "
   return { cores, memoryMib, executors };
 }
 
-type Compute<R> = (capacity: Capacity, overheadMib: number) => R;
+/** `outsideMib`: what one executor takes beside its heap. */
+type Compute<R> = (capacity: Capacity, outsideMib: number) => R;
 
 /** Something computed from the capacity, with the leaves it came from. */
-export function fromCapacity<R>({ standalone, executor }: TracedView<Spec>, compute: Compute<R>): Traced<R> {
+export function fromCapacity<R>({ standalone, executor, spark }: TracedView<Spec>, compute: Compute<R>): Traced<R> {
   return derive(
     (
       workerCores: number | undefined,
@@ -33,12 +35,14 @@ export function fromCapacity<R>({ standalone, executor }: TracedView<Spec>, comp
       cores: number,
       memoryMib: number,
       memoryOverheadMib: number,
+      offHeap: string | undefined,
+      offHeapSize: string | undefined,
     ) => {
       const own = { enabled: true, workers: 1, ...(workerCores && { workerCores }) };
       const worker = { ...own, ...(workerMemoryMib && { workerMemoryMib }) };
       return compute(
         capacityOf({ standalone: worker, executor: { cores, memoryMib, memoryOverheadMib } }),
-        memoryOverheadMib,
+        memoryOverheadMib + offHeapMib(offHeap, offHeapSize),
       );
     },
     standalone.workerCores,
@@ -46,12 +50,14 @@ export function fromCapacity<R>({ standalone, executor }: TracedView<Spec>, comp
     executor.cores,
     executor.memoryMib,
     executor.memoryOverheadMib,
+    spark.conf?.[OFF_HEAP],
+    spark.conf?.[OFF_HEAP_SIZE],
   );
 }
 
 /**
  * What a worker's pod needs. Spark's standalone scheduler knows no `spark.executor.memoryOverhead`: it counts heaps and
- * nothing else, so what executors need outside of them has to be in the pod beside what the worker offers.
+ * nothing else, neither overhead nor off-heap memory, so what executors need outside of them has to be in the pod beside what the worker offers.
  */
-export const podMib: Compute<number> = ({ memoryMib, executors }, overheadMib) =>
-  DAEMON_MIB + memoryMib + executors * overheadMib;
+export const podMib: Compute<number> = ({ memoryMib, executors }, outsideMib) =>
+  DAEMON_MIB + memoryMib + executors * outsideMib;

@@ -17,6 +17,8 @@ const errorsOf = (own: object, others: object = {}) =>
     .advice.filter(({ severity }) => severity !== "info")
     .map(({ rule }) => rule);
 
+const OFF_HEAP = { "spark.memory.offHeap.enabled": "true", "spark.memory.offHeap.size": "1g" };
+
 describe("standalone cluster (CFG02)", () => {
   it("renders a master and workers; no right, no token, no account for executors", () => {
     const rendering = render();
@@ -48,11 +50,25 @@ describe("standalone cluster (CFG02)", () => {
     );
   });
 
+  it("says when workers offer more than the server takes, and goes with the fix", () => {
+    const idle = (executor: object) =>
+      render({ workers: 3 }, { executor }).advice.filter(({ rule }) => rule === "workers-idle");
+    expect(idle({})).toMatchObject([{ severity: "info", values: { wanted: 2, fit: 3 } }]);
+    expect(idle({ instances: 3 })).toEqual([]);
+  });
+
   it.each([
     // worker daemon 768 + heaps offered + overhead of each executor that fits
     [{}, {}, "2304Mi", "1024m", "1"],
     [{ workerCores: 4, workerMemoryMib: 8192 }, {}, "11008Mi", "8192m", "4"],
     [{ workerCores: 4, workerMemoryMib: 8192 }, { executor: { cores: 2 } }, "9984Mi", "8192m", "4"],
+    [
+      { workerCores: 4, workerMemoryMib: 8192 },
+      { executor: { cores: 2 }, spark: { version: "4.1", conf: OFF_HEAP } },
+      "12032Mi",
+      "8192m",
+      "4",
+    ],
   ])("%j with %j: pod %s for heaps of %s and %s cores", (own, others, pod, memory, cores) => {
     const worker = object(render(own, others), "StatefulSet/sales-worker");
     const at = "/spec/template/spec/containers";
