@@ -19,6 +19,11 @@ const look = (text: string, rule: string) => examine(text, world).findings.filte
 const store = { objectStore: { type: "s3", credentials: "secret" } };
 const job = { connect: { enabled: false }, batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" } };
 
+const volume = (name: string, leaves: Conf): Conf =>
+  Object.fromEntries(
+    Object.entries(leaves).map(([leaf, value]) => [`spark.kubernetes.executor.volumes.${name}.${leaf}`, value]),
+  );
+
 /** rule, severity, what draws it, what does not, and the fields beside both */
 const samples: readonly (readonly [string, Severity, Conf, Conf, Fields?])[] = [
   ["CPU001", "error", { "spark.task.cpus": "2" }, { "spark.task.cpus": "1" }],
@@ -97,6 +102,37 @@ const samples: readonly (readonly [string, Severity, Conf, Conf, Fields?])[] = [
     "error",
     { "spark.kubernetes.allocation.maximum": "100" },
     { "spark.kubernetes.allocation.batch.size": "10" },
+  ],
+  [
+    "allocator-rights",
+    "error",
+    { "spark.kubernetes.allocation.pods.allocator": "statefulset" },
+    { "spark.kubernetes.allocation.pods.allocator": "direct" },
+  ],
+  [
+    "VOL002",
+    "error",
+    volume("emptyDir.a", { "options.sizeLimit": "1Gi" }),
+    volume("emptyDir.a", { "mount.path": "/a" }),
+  ],
+  ["VOL003", "error", volume("configMap.a", { "mount.path": "/a" }), volume("emptyDir.a", { "mount.path": "/a" })],
+  [
+    "VOL004",
+    "error",
+    volume("emptyDir.a", { "mount.path": "/tmp/" }),
+    volume("emptyDir.a", { "mount.path": "/tmp/a" }),
+  ],
+  [
+    "VOL004",
+    "error",
+    { ...volume("emptyDir.a", { "mount.path": "/a" }), ...volume("emptyDir.b", { "mount.path": "/a" }) },
+    { ...volume("emptyDir.a", { "mount.path": "/a" }), ...volume("emptyDir.b", { "mount.path": "/b" }) },
+  ],
+  [
+    "volume-not-restricted",
+    "warning",
+    volume("hostPath.a", { "mount.path": "/a", "options.path": "/mnt" }),
+    volume("emptyDir.a", { "mount.path": "/a" }),
   ],
   [
     "K8S008",

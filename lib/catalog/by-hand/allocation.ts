@@ -12,6 +12,7 @@ const BACKLOGS = [
 const LIFETIME = "spark.kubernetes.allocation.maximum";
 const PENDING = "spark.kubernetes.allocation.maxPendingPods";
 const PENDING_EACH = "spark.kubernetes.allocation.maxPendingPodsPerRp";
+const ALLOCATOR = "spark.kubernetes.allocation.pods.allocator";
 const KEEP = "spark.kubernetes.executor.deleteOnTermination";
 const HEARTBEAT = "spark.executor.heartbeatInterval";
 const NETWORK = "spark.network.timeout";
@@ -92,7 +93,18 @@ function pods(conf: Conf, { connect, spark }: Spec): Advice[] {
   const value = conf[LIFETIME];
   const [all, each] = [sparkWhole(conf[PENDING] ?? ""), sparkWhole(conf[PENDING_EACH] ?? "")];
   const kept = conf[KEEP];
+  const allocator = conf[ALLOCATOR];
   return [
+    ...(allocator !== undefined && allocator !== "direct"
+      ? [
+          say(
+            "allocator-rights",
+            "error",
+            [ALLOCATOR, allocator],
+            `${ALLOCATOR}=${allocator}: the driver's Role lets it make pods and nothing that makes pods, so there would be no executor.`,
+          ),
+        ]
+      : []),
     ...(value !== undefined && connect.enabled && !["3.5", "4.0"].includes(spark.version)
       ? [
           say(

@@ -1,40 +1,18 @@
 import type { Advice, Intent } from "#lib/spec/advice.ts";
-import { joinPointer } from "#lib/spec/pointer.ts";
 import { parseMemoryMib } from "#lib/spec/quantity.ts";
 import type { Spec } from "../../spec.ts";
-
-const VOLUME = /^spark\.kubernetes\.executor\.volumes\.(?<type>\w+)\.(?<name>[^.]+)\.(?<leaf>.+)$/;
-const at = (key: string) => `/spec/spark/conf${joinPointer(key)}`;
-
-interface Written {
-  type: string;
-  name: string;
-  /** `options.claimName` → the property and its value */
-  leaves: ReadonlyMap<string, { key: string; value: string }>;
-}
+import { at, volumeAdvice, volumesIn, type Written } from "./written.ts";
 
 /** Volumes of executors that `spark.conf` writes out: Spark says what is wrong with them only when no executor starts. */
 export function byHand(spec: Spec): Advice[] {
-  return volumesIn(spec.spark.conf ?? {}).flatMap((volume) => [
-    ...(volume.type === "persistentVolumeClaim" ? claim(volume) : []),
-    ...secondOfItsName(volume, spec),
-  ]);
-}
-
-function volumesIn(conf: Readonly<Record<string, string>>): Written[] {
-  const found = new Map<string, Written & { leaves: Map<string, { key: string; value: string }> }>();
-  for (const [key, value] of Object.entries(conf)) {
-    const { type = "", name = "", leaf = "" } = VOLUME.exec(key)?.groups ?? {};
-    if (name === "") continue;
-    const volume = found.get(`${type}.${name}`) ?? {
-      type,
-      name,
-      leaves: new Map<string, { key: string; value: string }>(),
-    };
-    volume.leaves.set(leaf, { key, value });
-    found.set(`${type}.${name}`, volume);
-  }
-  return [...found.values()];
+  const volumes = volumesIn(spec.spark.conf ?? {});
+  return [
+    ...volumeAdvice(volumes, spec),
+    ...volumes.flatMap((volume) => [
+      ...(volume.type === "persistentVolumeClaim" ? claim(volume) : []),
+      ...secondOfItsName(volume, spec),
+    ]),
+  ];
 }
 
 /** Class and size make Spark create the claim; under a fixed name the second executor finds it taken (SPARK-39006). */

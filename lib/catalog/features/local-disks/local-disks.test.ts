@@ -75,6 +75,7 @@ describe("local disks", () => {
 
   it("volumes written by hand: a fixed name for claims that Spark makes, and a name the template has (VOL006)", () => {
     const conf = {
+      [`${CLAIM}-1.mount.path`]: "/data",
       [`${CLAIM}-1.options.claimName`]: "test-1",
       [`${CLAIM}-1.options.storageClass`]: "fast",
       [`${CLAIM}-1.options.sizeLimit`]: "1Gi",
@@ -91,7 +92,10 @@ describe("local disks", () => {
         ["/spec/localDisks/claimMib", 1024],
       ],
     });
-    const shared = { "spark.kubernetes.executor.volumes.persistentVolumeClaim.data.options.claimName": "models" };
+    const shared = {
+      "spark.kubernetes.executor.volumes.persistentVolumeClaim.data.mount.path": "/data",
+      "spark.kubernetes.executor.volumes.persistentVolumeClaim.data.options.claimName": "models",
+    };
     expect(localDisks.advise?.(sampleSpec({ spark: { conf: shared } }), "dev")).toMatchObject([
       { rule: "VOL006", severity: "warning" },
     ]);
