@@ -103,7 +103,13 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
     spec,
   });
   const properties = options.catalogue
-    ? lintProperties(spec.spark.conf ?? {}, spec.spark.version, options.catalogue, "/spec/spark/conf")
+    ? lintProperties(
+        spec.spark.conf ?? {},
+        spec.spark.version,
+        options.catalogue,
+        "/spec/spark/conf",
+        spec.batch.enabled,
+      )
     : [];
   const found = [...rendering.advice, ...properties].map((one) => relocate(one, resolved));
   const all = silent([...known.advice, ...found, ...teamless(document)], secrets);

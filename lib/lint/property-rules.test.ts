@@ -130,3 +130,9 @@ describe("the catalogue", () => {
     ));
   it("finds nothing for an invented name", () => expect(catalogue.find("spark.executor.memmory")).toBeUndefined());
 });
+
+it("what spark-submit makes of a driver's pod has an effect on a job's", () => {
+  const conf = { "spark.kubernetes.driverEnv.STAGE": "blue", "spark.kubernetes.driver.label.stage": "blue" };
+  expect(lint(conf).map(({ rule }) => rule)).toEqual(["GEN018", "GEN018"]);
+  expect(lintProperties(conf, "4.1", catalogue, "/spec/spark/conf", true)).toEqual([]);
+});

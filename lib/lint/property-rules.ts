@@ -37,17 +37,22 @@ interface Property {
   value: string;
   path: string;
   version: SparkVersion;
+  isSubmitted: boolean;
 }
 
-/** Check `spark.conf` against the catalogue of the version. At most one finding a property: the first that applies. */
+/**
+ * Check `spark.conf` against the catalogue of the version. At most one finding a property: the first that applies.
+ * `isSubmitted`: an operator submits some driver, so what spark-submit makes of a driver's pod is read.
+ */
 export function lintProperties(
   conf: Readonly<Record<string, string>>,
   version: SparkVersion,
   catalogue: PropertyCatalogue,
   at: string,
+  isSubmitted = false,
 ): Advice[] {
   return Object.entries(conf).flatMap(([key, value]) => {
-    const property = { key, value, version, path: at + joinPointer(key) };
+    const property = { key, value, version, path: at + joinPointer(key), isSubmitted };
     const found =
       keyProblem(property) ?? catalogueProblem(property, catalogue) ?? optionProblem(property, conf, catalogue);
     return found ? [found] : [];
@@ -127,7 +132,7 @@ function keyProblem(property: Property): Advice | undefined {
       "error",
       `${key} is rendered by this product; a second value would break networking, identity or isolation.`,
     );
-  if (NO_EFFECT.some((pattern) => pattern.test(key)))
+  if (!property.isSubmitted && NO_EFFECT.some((pattern) => pattern.test(key)))
     return say(
       property,
       "GEN018",

@@ -73,6 +73,13 @@ const samples: readonly (readonly [string, Severity, Conf, Conf, Fields?])[] = [
   ],
   ["MEM007", "warning", { "spark.executor.memoryOverheadFactor": "0.2" }, { "spark.executor.cores": "1" }],
   [
+    "MEM007",
+    "warning",
+    { "spark.driver.memoryOverheadFactor": "0.2" },
+    { "spark.driver.maxResultSize": "1g" },
+    { batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" } },
+  ],
+  [
     "MEM009",
     "warning",
     { "spark.executor.pyspark.memory": "2g" },

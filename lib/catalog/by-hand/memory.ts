@@ -13,9 +13,10 @@ const RESULT = "spark.driver.maxResultSize";
 const KRYO = ["spark.kryoserializer.buffer.max", "spark.kryoserializer.buffer"] as const;
 const RPC = "spark.rpc.message.maxSize";
 const GIB = 1024 * MIB;
-/** Only a default of the overhead, which is always written. */
+/** Only a default of the overhead, which is always written. A server's driver reads none of its own anyway. */
 const OVERHEAD_DEFAULT =
-  /^spark\.((driver|executor)\.(memoryOverheadFactor|minMemoryOverhead)|kubernetes\.memoryOverheadFactor)$/;
+  /^spark\.(executor\.(memoryOverheadFactor|minMemoryOverhead)|kubernetes\.memoryOverheadFactor)$/;
+const DRIVERS_DEFAULT = /^spark\.driver\.(memoryOverheadFactor|minMemoryOverhead)$/;
 
 /**
  * Memory of one executor that its heap and its overhead do not hold, in MiB: Spark makes its pod larger by it. The limit
@@ -38,6 +39,7 @@ export function memoryAdvice(spec: Spec): Advice[] {
     ...written(conf, /^spark\.(executor|driver)\.(extra|default)JavaOptions$/).flatMap(heapInOptions),
     ...written(conf, /^spark\.memory\.(fraction|storageFraction)$/).flatMap(share),
     ...written(conf, OVERHEAD_DEFAULT).map(ignored),
+    ...(spec.batch.enabled ? written(conf, DRIVERS_DEFAULT).map(ignored) : []),
     ...KRYO.flatMap((key) => buffer(key, conf[key])),
     ...message(conf[RPC]),
     ...results(conf[RESULT], spec.driver.memoryMib),
