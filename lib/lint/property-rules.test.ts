@@ -135,4 +135,7 @@ it("what spark-submit makes of a driver's pod has an effect on a job's", () => {
   const conf = { "spark.kubernetes.driverEnv.STAGE": "blue", "spark.kubernetes.driver.label.stage": "blue" };
   expect(lint(conf).map(({ rule }) => rule)).toEqual(["GEN018", "GEN018"]);
   expect(lintProperties(conf, "4.1", catalogue, "/spec/spark/conf", true)).toEqual([]);
+  // But for its template, which this product renders.
+  const template = { "spark.kubernetes.driver.podTemplateFile": "/opt/own.yaml" };
+  expect(lintProperties(template, "4.1", catalogue, "/spec/spark/conf", true)).toMatchObject([{ rule: "GEN017" }]);
 });
