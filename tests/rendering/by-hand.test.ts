@@ -213,6 +213,27 @@ const samples: readonly (readonly [string, Severity, Conf, Conf, Fields?])[] = [
     { "spark.sql.parquet.compression.codec": "brotli" },
     { "spark.sql.parquet.compression.codec": "zstd" },
   ],
+  [
+    "store-by-hand",
+    "error",
+    { "spark.hadoop.fs.s3a.endpoint": "https://s3.example.com" },
+    { "spark.hadoop.fs.s3a.connection.maximum": "200" },
+    store,
+  ],
+  [
+    "MET002",
+    "error",
+    { "spark.ui.prometheus.enabled": "false" },
+    { "spark.ui.prometheus.enabled": "true" },
+    { monitoring: { enabled: true } },
+  ],
+  ["VOL009", "warning", { "spark.local.dir": "/scratch" }, { "spark.local.dir": "/tmp/scratch" }],
+  [
+    "LOG001",
+    "warning",
+    { "spark.driver.extraJavaOptions": "-Dlog4j.configuration=a" },
+    { "spark.driver.extraJavaOptions": "-Dlog4j2.configurationFile=a" },
+  ],
   ["S3A011", "error", { "spark.hadoop.fs.s3a.committer.name": "magic" }, {}, { version: "4.0" }],
   [
     "S3A012",

@@ -1,8 +1,9 @@
 import type { Advice } from "#lib/spec/advice.ts";
 import { isFalse, isTrue, MIB, sparkBytes } from "#lib/spec/spark-quantity.ts";
 import type { Spec } from "../spec.ts";
-import { say, type Conf } from "./say.ts";
+import { at, say, type Conf } from "./say.ts";
 
+const ENDPOINT = "spark.hadoop.fs.s3a.endpoint";
 const PACKAGES = "spark.jars.packages";
 const IVY = "spark.jars.ivy";
 const BATCH_SIZE = "spark.connect.grpc.arrow.maxBatchSize";
@@ -37,7 +38,48 @@ function when(
   };
 }
 
+/** The store's own fields tell the History Server and the policies as well; a property tells the application alone. */
+const elsewhere: Rule = (conf, { objectStore }) => {
+  const value = conf[ENDPOINT];
+  if (value === undefined || objectStore.type !== "s3") return [];
+  const field = "/spec/objectStore/endpoint";
+  const moved = { title: `Write it at ${field}`, remove: [at(ENDPOINT)], set: [[field, value] as const] };
+  return [
+    say(
+      "store-by-hand",
+      "error",
+      [ENDPOINT, value],
+      `${ENDPOINT} sends the application to ${value}, and History Server and network policies still mean the store of the fields. Its endpoint is a field, too.`,
+      /^https?:/.test(value) ? [moved] : [],
+    ),
+  ];
+};
+
 const RULES: readonly Rule[] = [
+  elsewhere,
+  when(
+    "spark.ui.prometheus.enabled",
+    "MET002",
+    "error",
+    "Metrics are switched on and this switches off the page Prometheus reads executors from.",
+    (value, _, { monitoring }) => monitoring.enabled && isFalse(value),
+  ),
+  when(
+    "spark.local.dir",
+    "VOL009",
+    "warning",
+    "Executors write to the volumes of localDisks, whatever this says; a driver reads it, and ends where it may not write: of this pod's folders it may write to /tmp.",
+    (value) => !value.startsWith("/tmp"),
+  ),
+  ...["spark.driver.extraJavaOptions", "spark.executor.extraJavaOptions"].map((key) =>
+    when(
+      key,
+      "LOG001",
+      "warning",
+      "-Dlog4j.configuration is of log4j 1; Spark's logs are log4j 2, which reads -Dlog4j2.configurationFile.",
+      (value) => /-Dlog4j\.configuration=/.test(value),
+    ),
+  ),
   when(
     PACKAGES,
     "VER007",
