@@ -11,6 +11,8 @@ export interface Program {
   ended: Promise<number | null>;
   /** resolves when it has ended and its ports are free */
   stop(): Promise<void>;
+  /** the same without a chance to say good-bye */
+  kill(): Promise<void>;
 }
 
 interface Start {
@@ -34,23 +36,27 @@ export function start({ line, folder, name, program, args, env = {} }: Start): P
     detached: true,
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const end = async (signal: NodeJS.Signals) => {
+    // These are shell scripts round a JVM; the group has both.
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, signal);
+    await ended;
+  };
   return {
     log: () => readFileSync(logFile, "utf8"),
     ended,
-    // These are shell scripts round a JVM; the group has both.
-    stop: async () => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
-      await ended;
-    },
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
 
-/** Master or worker as its StatefulSet starts it: only addresses and folders of a pod are replaced. */
+/** Master or worker as its StatefulSet starts it: only addresses and folders of a pod are replaced. `name` is its log's. */
 export function startDaemon(
   line: SparkVersion,
   judged: Judged,
   component: "master" | "worker",
   folder: string,
+  name: string = component,
 ): Program {
   const set = judged.objects.find(
     ({ kind, metadata }) => kind === "StatefulSet" && metadata.name === `${judged.name}-${component}`,
@@ -59,12 +65,15 @@ export function startDaemon(
   const words = container.args as string[]; // an entrypoint's, which rendering always gives
   const given = (container.env as { name: string; value: string }[]).map(({ name, value }) => [
     name,
-    value.startsWith("/") ? path.join(folder, path.basename(value)) : value,
+    value.replaceAll(
+      /(^|=)(\/[\w/-]+)/g,
+      (_, before: string, at: string) => before + path.join(folder, path.basename(at)),
+    ),
   ]);
   return start({
     line,
     folder,
-    name: component,
+    name,
     program: "spark-class",
     args: words.slice(1).map((word) => word.replace(/^spark:\/\/[^:]+:/, "spark://127.0.0.1:")),
     env: Object.fromEntries(given) as Record<string, string>,

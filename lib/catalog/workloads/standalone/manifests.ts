@@ -22,6 +22,14 @@ const folder = (name: string, mountPath: string): PodParts => ({
 });
 const DAEMON = { name: "SPARK_DAEMON_MEMORY", value: `${DAEMON_HEAP_MIB}m` };
 
+const MASTER_OPTS = [
+  // On by default from 4.1, and it lets anybody who reaches it start programs.
+  "-Dspark.master.rest.enabled=false",
+  // A master that forgot its applications over a restart has their executors killed, and no driver registers twice.
+  "-Dspark.deploy.recoveryMode=FILESYSTEM",
+  "-Dspark.deploy.recoveryDirectory=/tmp/recovery",
+];
+
 /** A StatefulSet, so that a pod keeps its name over a restart and the master's page shows the same workers again. */
 function statefulSet(identity: Identity, component: Component, replicas: Tree): (template: Tree) => ObjectTree {
   return (template) => ({
@@ -67,11 +75,7 @@ export function masterPod(context: RenderContext): ControlledPod {
     component: "master",
     wrap: statefulSet(identity, "master", 1),
     own: {
-      env: [
-        DAEMON,
-        // On by default from 4.1, and it lets anybody who reaches it start programs.
-        { name: "SPARK_MASTER_OPTS", value: "-Dspark.master.rest.enabled=false" },
-      ],
+      env: [DAEMON, { name: "SPARK_MASTER_OPTS", value: MASTER_OPTS.join(" ") }],
       ports: [port("rpc", master), port("ui", masterUi)],
       ...folder("tmp", "/tmp"),
     },
