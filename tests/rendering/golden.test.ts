@@ -31,7 +31,10 @@ describe("every change of the goldens has its sentence", () => {
   it.each(world.presets.map(({ id }) => id))("%s", (preset) => {
     const rows = readFileSync(golden(preset, "changes.md"), "utf8").matchAll(/^\| `(\w{12})` \| (.{20,}?) +\|$/gm);
     const last = [...rows].at(-1);
-    expect(last?.[1], `the digest in the last row of ${golden(preset, "changes.md")}`).toBe(digestOf(preset));
+    const digest = digestOf(preset);
+    expect(last?.[1], `${golden(preset, "changes.md")} wants a row: | \`${digest}\` | what changed, and why |`).toBe(
+      digest,
+    );
   });
 
   it("other bytes have another digest", () => {
