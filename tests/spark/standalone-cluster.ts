@@ -63,8 +63,8 @@ export function startDaemon(
   );
   const [container] = set?.spec.template.spec.containers ?? [];
   const words = container.args as string[]; // an entrypoint's, which rendering always gives
-  const given = (container.env as { name: string; value: string }[]).map(({ name, value }) => [
-    name,
+  const given = (container.env as { name: string; value: string }[]).map(({ name: key, value }) => [
+    key,
     value.replaceAll(
       /(^|=)(\/[\w/-]+)/g,
       (_, before: string, at: string) => before + path.join(folder, path.basename(at)),
