@@ -2,9 +2,8 @@ import type { Demand, PropertyValue } from "#lib/render/contribution.ts";
 import { derive, text, type Traced, type TracedView } from "#lib/render/traced.ts";
 import { DEFAULT_INSTANCES } from "#lib/spec/core.ts";
 import { cpuCores } from "#lib/spec/spark-quantity.ts";
-import { REQUEST } from "./by-hand/cores.ts";
-import { besideOverheadMib } from "./by-hand/memory.ts";
 import type { Conf } from "./by-hand/say.ts";
+import { besideOverheadMib, REQUEST } from "./by-hand/sizes.ts";
 import type { Spec } from "./spec.ts";
 
 // What every Spark application of an installation is given, whoever starts it.

@@ -2,9 +2,9 @@ import type { Advice } from "#lib/spec/advice.ts";
 import { cpuCores, sparkWhole } from "#lib/spec/spark-quantity.ts";
 import type { Spec } from "../spec.ts";
 import { say, write } from "./say.ts";
+import { REQUEST } from "./sizes.ts";
 
 const TASK = "spark.task.cpus";
-export const REQUEST = "spark.kubernetes.executor.request.cores";
 const LIMIT = "spark.kubernetes.executor.limit.cores";
 
 /** What the properties say of cores, against the size of an executor. */

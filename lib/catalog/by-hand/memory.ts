@@ -5,10 +5,8 @@ import { isTrue, MIB, sparkBytes, sparkWhole } from "#lib/spec/spark-quantity.ts
 import type { Spec } from "../spec.ts";
 import { leastOverheadMib } from "../capacity/overhead.ts";
 import { say, write, type Conf } from "./say.ts";
+import { OFF_HEAP, OFF_HEAP_SIZE, PYSPARK } from "./sizes.ts";
 
-export const OFF_HEAP = "spark.memory.offHeap.enabled";
-export const OFF_HEAP_SIZE = "spark.memory.offHeap.size";
-const PYSPARK = "spark.executor.pyspark.memory";
 const RESULT = "spark.driver.maxResultSize";
 const KRYO = ["spark.kryoserializer.buffer.max", "spark.kryoserializer.buffer"] as const;
 const RPC = "spark.rpc.message.maxSize";
@@ -17,19 +15,6 @@ const GIB = 1024 * MIB;
 const OVERHEAD_DEFAULT =
   /^spark\.(executor\.(memoryOverheadFactor|minMemoryOverhead)|kubernetes\.memoryOverheadFactor)$/;
 const DRIVERS_DEFAULT = /^spark\.driver\.(memoryOverheadFactor|minMemoryOverhead)$/;
-
-/**
- * Memory of one executor that its heap and its overhead do not hold, in MiB: Spark makes its pod larger by it. The limit
- * of the Python workers counts in cluster mode alone, and there for a Python program.
- */
-export function besideOverheadMib(conf: Conf, isPythonJob: boolean): number {
-  const workers = isPythonJob ? (sparkBytes(conf[PYSPARK] ?? "", "m") ?? 0) : 0;
-  return offHeapMib(conf[OFF_HEAP], conf[OFF_HEAP_SIZE]) + Math.ceil(workers / MIB);
-}
-
-/** Of one executor; the two are read together or not at all. */
-export const offHeapMib = (enabled: string | undefined, size: string | undefined): number =>
-  isTrue(enabled) ? Math.ceil((sparkBytes(size ?? "", "b") ?? 0) / MIB) : 0;
 
 /** What the properties say of memory that Spark refuses, or that does not do what it seems to. */
 export function memoryAdvice(spec: Spec): Advice[] {

@@ -1,5 +1,5 @@
 import { derive, type Traced, type TracedView } from "#lib/render/traced.ts";
-import { OFF_HEAP, OFF_HEAP_SIZE, offHeapMib } from "../../by-hand/memory.ts";
+import { OFF_HEAP, OFF_HEAP_SIZE, offHeapMib } from "../../by-hand/sizes.ts";
 import type { Spec } from "../../spec.ts";
 
 /** Heap of a daemon (SPARK_DAEMON_MEMORY) and its memory outside the heap. */
