@@ -5,7 +5,6 @@ import type { Identity } from "#lib/render/identity.ts";
 import { askedOf, mergeContributions, type Contributed } from "#lib/render/merge.ts";
 import type { PropertyTable } from "#lib/render/properties.ts";
 import { Traced, trace } from "#lib/render/traced.ts";
-import { byHandAdvice } from "./by-hand/advice.ts";
 import { chooseImage } from "./image/choose.ts";
 import type { Build } from "./image/dockerfile.ts";
 import { releaseOf, requiredJars } from "./image/required.ts";
@@ -66,7 +65,6 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
   const advice = [
     ...imageAdvice(spec, image, required),
     ...entries.flatMap((entry) => entry.advise?.(spec, environment) ?? []),
-    ...byHandAdvice(spec),
     ...overheadAdvice(spec),
     ...nodeLabelAdvice(contributed),
     ...poolAdvice(spec, plan),

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readEnvironment, readPreset } from "#lib/layers/read-world.ts";
 import type { World } from "#lib/layers/world.ts";
-import { buildCatalogue, CATALOGUE_FILES, type PropertyCatalogue } from "#lib/lint/catalogue.ts";
+import { CATALOGUE_FILES } from "#lib/lint/catalogue.ts";
+import { openCatalogue, type PropertyJudge } from "#lib/lint/property-judge.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const presetsDir = path.join(root, "presets");
@@ -23,8 +24,8 @@ export function loadWorld(): World {
   };
 }
 
-export function loadCatalogue(): PropertyCatalogue {
+export function loadCatalogue(): PropertyJudge {
   const rowsOf = (name: string) =>
     JSON.parse(readFileSync(path.join(root, `lib/lint/catalogue/${name}.json`), "utf8")) as unknown[]; // judged below
-  return buildCatalogue(CATALOGUE_FILES.flatMap(rowsOf));
+  return openCatalogue(CATALOGUE_FILES.flatMap(rowsOf));
 }

@@ -3,8 +3,8 @@ import type { Rendering } from "#lib/catalog/compile.ts";
 import type { TargetInput } from "#lib/catalog/target.ts";
 import type { Resolved } from "#lib/layers/resolve.ts";
 import type { Environment, World } from "#lib/layers/world.ts";
-import type { PropertyCatalogue } from "#lib/lint/catalogue.ts";
 import { examine, type Examination } from "#lib/lint/examine.ts";
+import type { PropertyJudge } from "#lib/lint/property-judge.ts";
 import { targetInputOf } from "#lib/lint/target-input.ts";
 import type { InstallationDocument } from "#lib/spec/document.ts";
 import { getAt, joinPointer, type JsonMap, type Pointer } from "#lib/spec/pointer.ts";
@@ -41,12 +41,12 @@ export interface Workbench {
   getBench: () => Bench;
   subscribe: (listener: () => void) => () => void;
   /** Properties are checked from now on; the catalogue is too large to wait for. */
-  learn: (catalogue: PropertyCatalogue) => void;
+  learn: (catalogue: PropertyJudge) => void;
 }
 
 /** Derives the bench once per edit: every view of the draft reads the same examination. */
 export function openWorkbench(store: DraftStore, world: World): Workbench {
-  let catalogue: PropertyCatalogue | undefined;
+  let catalogue: PropertyJudge | undefined;
   let examined = examineNow();
   let bench = derive(store.getState(), examined, undefined);
   const listeners = new Set<() => void>();

@@ -1,4 +1,5 @@
-import { nearestOf, type PropertyCatalogue } from "./catalogue.ts";
+import type { PropertyCatalogue } from "./catalogue.ts";
+import { nearestOf } from "./nearest.ts";
 
 const ICEBERG = /^org\.apache\.iceberg\.spark\.Spark(Session)?Catalog$/;
 

@@ -8,9 +8,9 @@ import type { InstallationDocument } from "#lib/spec/document.ts";
 import type { Finding } from "#lib/spec/finding.ts";
 import { isMap, type JsonMap } from "#lib/spec/pointer.ts";
 import { readUntrustedYaml, type Readable } from "#lib/spec/untrusted.ts";
-import { nearestOf, type PropertyCatalogue } from "./catalogue.ts";
 import { lintLayers } from "./layer-rules.ts";
-import { lintProperties } from "./property-rules.ts";
+import { nearestOf } from "./nearest.ts";
+import type { PropertyJudge } from "./property-judge.ts";
 import { relocate } from "./relocate.ts";
 import { adviceOfIssues, adviceOfSpecIssues } from "./schema-issues.ts";
 import { lintSecrets } from "./secrets.ts";
@@ -32,7 +32,7 @@ export interface ExamineOptions {
   /** examine for this environment instead of the document's own */
   environment?: string;
   /** without it the properties are not checked; it is large, so a browser loads it after the first paint */
-  catalogue?: PropertyCatalogue;
+  catalogue?: PropertyJudge;
 }
 
 /**
@@ -102,15 +102,7 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
     environment: environment.slug,
     spec,
   });
-  const properties = options.catalogue
-    ? lintProperties(
-        spec.spark.conf ?? {},
-        spec.spark.version,
-        options.catalogue,
-        "/spec/spark/conf",
-        spec.batch.enabled,
-      )
-    : [];
+  const properties = options.catalogue?.judge(spec) ?? [];
   const found = [...rendering.advice, ...properties].map((one) => relocate(one, resolved));
   const all = silent([...known.advice, ...found, ...teamless(document)], secrets);
   const refused = all.some((one) => one.severity === "error");

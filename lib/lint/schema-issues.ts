@@ -4,7 +4,7 @@ import type { Advice, Intent } from "#lib/spec/advice.ts";
 import { fieldsOf, itemFieldsOf, type FieldEntry, type FieldMeta } from "#lib/spec/field.ts";
 import { getAt, joinPointer, splitPointer, type Json } from "#lib/spec/pointer.ts";
 import { parseMemoryMib, parseSeconds } from "#lib/spec/quantity.ts";
-import { nearestOf } from "./catalogue.ts";
+import { nearestOf } from "./nearest.ts";
 import { whyNotOffered } from "./not-offered.ts";
 
 const FIELDS: readonly FieldEntry[] = [

@@ -3,7 +3,7 @@ import { examine } from "#lib/lint/examine.ts";
 import { applyPatch } from "#lib/spec/edit.ts";
 import type { Severity } from "#lib/spec/finding.ts";
 import { documentOf } from "../setup/document-of.ts";
-import { world } from "./world.ts";
+import { catalogue, world } from "./world.ts";
 
 type Conf = Record<string, string>;
 
@@ -14,7 +14,8 @@ interface Fields {
 
 const documentWith = (conf: Conf, { version = "4.1", ...fields }: Fields = {}) =>
   documentOf({ ...fields, spark: { version, conf } });
-const look = (text: string, rule: string) => examine(text, world).findings.filter((one) => one.rule === rule);
+const look = (text: string, rule: string) =>
+  examine(text, world, { catalogue }).findings.filter((one) => one.rule === rule);
 
 const store = { objectStore: { type: "s3", credentials: "secret" } };
 const job = { connect: { enabled: false }, batch: { enabled: true, mainApplicationFile: "local:///opt/jobs/etl.py" } };
@@ -271,7 +272,10 @@ describe("properties written by hand", () => {
       "spark.task.cpus": "two",
       "spark.network.timeout": "x",
     });
-    expect(examine(text, world).findings.filter(({ path }) => path.startsWith("/spec/spark/conf/"))).toEqual([]);
+    const found = examine(text, world, { catalogue }).findings.filter(({ path }) =>
+      path.startsWith("/spec/spark/conf/"),
+    );
+    expect(found.map(({ rule }) => rule)).toEqual(["GEN004", "GEN004", "GEN006"]);
   });
 
   it("what a standalone cluster or a job does not read is not judged", () => {
