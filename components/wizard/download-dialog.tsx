@@ -1,6 +1,6 @@
 "use client";
 
-import { targets } from "#lib/catalog/registry.ts";
+import { targets } from "#lib/catalog/targets/registry.ts";
 import { downloadName, downloadSpec, downloadTarget } from "#lib/client/download.ts";
 import type { Bench } from "#lib/client/workbench.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -1,13 +1,4 @@
 import type { Entry } from "./entry.ts";
-import type { Target } from "./target.ts";
-import { argocd } from "./targets/argocd/target.ts";
-import { directory } from "./targets/directory/target.ts";
-import { dockerfile } from "./targets/dockerfile/target.ts";
-import { flux } from "./targets/flux/target.ts";
-import { helm } from "./targets/helm/target.ts";
-import { kustomize } from "./targets/kustomize/target.ts";
-import { sparkSubmit } from "./targets/spark-submit/target.ts";
-import { yaml } from "./targets/yaml/target.ts";
 import { dynamicAllocation } from "./features/dynamic-allocation/entry.ts";
 import { celeborn } from "./features/celeborn/entry.ts";
 import { gpu } from "./features/gpu/entry.ts";
@@ -51,4 +42,3 @@ export const features: readonly Entry[] = [
   eventLog,
 ];
 export const entries: readonly Entry[] = [...workloads, ...features];
-export const targets: readonly Target[] = [yaml, directory, kustomize, helm, argocd, flux, sparkSubmit, dockerfile];

@@ -1,5 +1,5 @@
 import { missingGitFlags } from "#lib/catalog/git-source.ts";
-import { targets } from "#lib/catalog/registry.ts";
+import { targets } from "#lib/catalog/targets/registry.ts";
 import type { GitOptions, Target, TargetFile } from "#lib/catalog/target.ts";
 import { targetInputOf } from "#lib/lint/target-input.ts";
 import { examined, textOption, type Options } from "./examined.ts";

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { features, targets, workloads } from "#lib/catalog/registry.ts";
+import { features, workloads } from "#lib/catalog/registry.ts";
+import { targets } from "#lib/catalog/targets/registry.ts";
 
 const folders = (at: string) =>
   readdirSync(at, { withFileTypes: true })

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import { targets } from "#lib/catalog/registry.ts";
+import { targets } from "#lib/catalog/targets/registry.ts";
 import type { Target, TargetFile, TargetInput } from "#lib/catalog/target.ts";
 import { validDocument } from "./arbitrary-spec.ts";
 import { cases, inputOf } from "./world.ts";
