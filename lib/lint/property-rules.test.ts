@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { toPatch } from "#lib/spec/advice.ts";
+import { applyPatch } from "#lib/spec/edit.ts";
+import type { JsonMap } from "#lib/spec/pointer.ts";
 import { buildCatalogue, CATALOGUE_FILES } from "./catalogue.ts";
 import { lintProperties } from "./property-rules.ts";
 
@@ -113,6 +117,17 @@ describe("rules over properties", () => {
 
   it("never repeats a secret in a finding", () => {
     expect(JSON.stringify(lint({ "spark.hadoop.custom.password": "hunter2-hunter2" }))).not.toContain("hunter2");
+  });
+
+  it.each([
+    [" spark.task.cpus ", '"1"'],
+    ["spark.task.cpus", " 1 "],
+    ["spark.task.cpus ", "' 1 '"],
+  ])("GEN021 cleans %j: %j, name and value", (key, value) => {
+    const text = stringify({ spec: { spark: { conf: { [key]: value } } } });
+    const [found] = lint({ [key]: value });
+    const patch = toPatch(found?.fixes?.[0] ?? { title: "none" }, parse(text) as JsonMap) ?? [];
+    expect(parse(applyPatch(text, patch))).toEqual({ spec: { spark: { conf: { "spark.task.cpus": "1" } } } });
   });
 
   it("offers the name that was meant", () => {

@@ -4,10 +4,10 @@ import { joinPointer } from "#lib/spec/pointer.ts";
 import { arrivedAfter, goneBy, type PropertyCatalogue, type PropertyRow } from "./catalogue.ts";
 import managed from "./catalogue/managed.json" with { type: "json" };
 import { unknownOption } from "./catalog-options.ts";
+import { managedProperty } from "./managed-properties.ts";
 import { looksSecret, namesSecret } from "./secrets.ts";
 import { valueProblem } from "./property-values.ts";
 
-const MANAGED = managed.managed.map((pattern) => new RegExp(pattern, "u"));
 const NO_EFFECT = managed.noopInClientMode.map((pattern) => new RegExp(pattern, "u"));
 
 /** Keys a rendering must never carry, with the reason; each was met in the field (GU12). */
@@ -86,13 +86,19 @@ function rename({ path, value }: Property, at: string, to: string): Intent {
 function keyProblem(property: Property): Advice | undefined {
   const { key, value } = property;
   if (key !== key.trim() || value !== value.trim() || /^["'].*["']$/s.test(value)) {
-    const clean = value.trim().replace(/^(["'])(.*)\1$/s, "$2");
+    const clean = value.trim().replace(/^(["'])(.*)\1$/s, "$2").trim();
     return say(
       property,
       "GEN021",
       "error",
       `${key}: blanks and quotes at the ends become part of the name or value; Spark does not remove them.`,
-      [{ title: "Remove them", set: [[property.path, clean]] }],
+      [
+        {
+          title: "Remove them",
+          ...(key === key.trim() ? {} : { remove: [property.path] }),
+          set: [[parentOf(property) + joinPointer(key.trim()), clean]],
+        },
+      ],
     );
   }
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
@@ -125,13 +131,8 @@ function keyProblem(property: Property): Advice | undefined {
       /^(fs|hive|dfs|io)\./.test(key) ? [rename(property, parentOf(property), to)] : [],
     );
   }
-  if (MANAGED.some((pattern) => pattern.test(key)))
-    return say(
-      property,
-      "GEN017",
-      "error",
-      `${key} is rendered by this product; a second value would break networking, identity or isolation.`,
-    );
+  const rendered = managedProperty(key);
+  if (rendered !== undefined) return say(property, "GEN017", "error", rendered);
   if (!property.isSubmitted && NO_EFFECT.some((pattern) => pattern.test(key)))
     return say(
       property,
