@@ -15,14 +15,17 @@ const USUAL: Readonly<Record<string, number>> = {
   mongodb: 27_017,
 };
 
+/** One of a list of servers: an account before `@`, a host (IPv6 in brackets), a port. */
+const SERVER = /^(?:[^@]*@)?(?<host>\[[^\]]*\]|[^:]+)(?::(?<port>\d+))?$/;
+
 /** Every host and port of an address with a scheme, a list of metastores or database servers included; none for a file. */
 export function addressesOf(uri: string): Address[] {
-  const [, scheme = "", rest = ""] = /^(?:jdbc:)?([a-z0-9]+):\/\/([^/?]*(?:\/\/[^/?]*)*)/.exec(uri) ?? [];
+  const [, scheme = "", rest = ""] = /^(?:jdbc:)?([a-z0-9]+):\/\/([^/?#;]*(?:\/\/[^/?#;]*)*)/.exec(uri) ?? [];
   return rest
     .replaceAll(`${scheme}://`, "")
     .split(",")
     .flatMap((one) => {
-      const [host = "", port] = one.split(":");
+      const { host, port } = SERVER.exec(one)?.groups ?? {};
       return host ? [{ host, port: port ? Number(port) : (USUAL[scheme] ?? 443) }] : [];
     });
 }
