@@ -191,6 +191,11 @@ describe("what is wrong is said with line, reason and fix", () => {
   });
 });
 
+it("says once that a property has its field, also where it is managed", () => {
+  const { findings } = look(document("spark: { conf: { spark.kubernetes.namespace: other } }"));
+  expect(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule)).toEqual(["property-owned"]);
+});
+
 describe("layers", () => {
   it("the origins of a leaf name every layer that spoke", () => {
     const { resolved } = look(document("connect: { sessionTimeoutMinutes: 30 }", { presets: "[connect-team]" }));

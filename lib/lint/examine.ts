@@ -103,10 +103,16 @@ function examineData(data: JsonMap, world: World, options: ExamineOptions): Part
     spec,
   });
   const properties = options.catalogue?.judge(spec) ?? [];
-  const found = [...rendering.advice, ...properties].map((one) => relocate(one, resolved));
+  const found = [...rendering.advice, ...unsaid(properties, rendering.advice)].map((one) => relocate(one, resolved));
   const all = silent([...known.advice, ...found, ...teamless(document)], secrets);
   const refused = all.some((one) => one.severity === "error");
   return { ...known, advice: all, ...(refused ? {} : { rendering }) };
+}
+
+/** A property that a field owns is managed too; the first finding names the field, the second would only repeat it. */
+function unsaid(properties: readonly Advice[], said: readonly Advice[]): Advice[] {
+  const owned = new Set(said.flatMap(({ rule, path }) => (rule === "property-owned" ? [path] : [])));
+  return properties.filter(({ rule, path }) => rule !== "GEN017" || !owned.has(path));
 }
 
 /** Where a secret stands nothing else is said: a second message would repeat the value. */
