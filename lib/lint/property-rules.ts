@@ -86,7 +86,10 @@ function rename({ path, value }: Property, at: string, to: string): Intent {
 function keyProblem(property: Property): Advice | undefined {
   const { key, value } = property;
   if (key !== key.trim() || value !== value.trim() || /^["'].*["']$/s.test(value)) {
-    const clean = value.trim().replace(/^(["'])(.*)\1$/s, "$2").trim();
+    const clean = value
+      .trim()
+      .replace(/^(["'])(.*)\1$/s, "$2")
+      .trim();
     return say(
       property,
       "GEN021",
