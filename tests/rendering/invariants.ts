@@ -77,7 +77,8 @@ const isJob = (judged: Judged) => judged.objects.some((object) => applicationOf(
 
 type Invariant = (judged: Judged) => string[];
 
-const ajv = new Ajv({ strict: false, allErrors: false });
+// Formats that say how wide a number is, which validates nothing here.
+const ajv = new Ajv({ strict: false, allErrors: false, formats: { int32: true, int64: true } });
 ajv.addSchema({ $id: "kubernetes", $defs: kubernetes.$defs });
 const validators = new Map(
   Object.entries(kubernetes.kinds).map(([kind, name]) => [kind, ajv.compile({ $ref: `kubernetes#/$defs/${name}` })]),
