@@ -5,7 +5,7 @@ import { arrivedAfter, goneBy, type PropertyCatalogue, type PropertyRow } from "
 import managed from "./catalogue/managed.json" with { type: "json" };
 import { unknownOption } from "./catalog-options.ts";
 import { managedProperty } from "./managed-properties.ts";
-import { looksSecret, namesSecret } from "./secrets.ts";
+import { isReference, looksSecret, namesSecret } from "./secrets.ts";
 import { valueProblem } from "./property-values.ts";
 
 const NO_EFFECT = managed.noopInClientMode.map((pattern) => new RegExp(pattern, "u"));
@@ -116,7 +116,7 @@ function keyProblem(property: Property): Advice | undefined {
     );
   const forbidden = FORBIDDEN.find(([pattern]) => pattern.test(key));
   if (forbidden) return say(property, "GU12", "error", `${key}: ${forbidden[1]}`);
-  if (looksSecret(value) || (namesSecret(key) && !isReference(key, value))) {
+  if (looksSecret(value) || (namesSecret(key) && !key.includes("secretKeyRef.") && !isReference(value))) {
     return say(
       property,
       "GEN016",
@@ -148,16 +148,6 @@ function keyProblem(property: Property): Advice | undefined {
 
 function parentOf({ path }: Property): string {
   return path.slice(0, path.lastIndexOf("/"));
-}
-
-/** A reference or a class name may stand behind a name like `credentials.provider`. */
-function isReference(key: string, value: string): boolean {
-  return (
-    /secretKeyRef\./.test(key) ||
-    /^(env:[A-Z_][A-Z0-9_]*|\$\{env[.:][A-Z_][A-Z0-9_]*\})$/.test(value) ||
-    /^([a-z_]\w*\.)+[A-Z]\w*$/.test(value) ||
-    /^(true|false|\d+\w{0,3})$/i.test(value)
-  );
 }
 
 function catalogueProblem(property: Property, catalogue: PropertyCatalogue): Advice | undefined {
