@@ -1,4 +1,3 @@
-import { Ajv } from "ajv";
 import { parseAllDocuments, parse } from "yaml";
 import { brokenConnections } from "./reachability.ts";
 import { existsIn } from "#lib/lint/catalogue.ts";
@@ -14,11 +13,8 @@ import { celebornFaults, gpuFaults } from "./acceleration-invariants.ts";
 import { icebergFaults } from "./iceberg-invariants.ts";
 import { propertyFaults } from "./property-invariants.ts";
 import { catalogue } from "./world.ts";
-import kubernetes from "./kubernetes-1.37.json" with { type: "json" };
 import { accessFaults, monitoringFaults } from "./network-invariants.ts";
-import networkKinds from "./network-kinds.json" with { type: "json" };
-import secretKinds from "./secret-kinds.json" with { type: "json" };
-import sparkKinds from "./spark-kinds.json" with { type: "json" };
+import { schemaErrors } from "./schema-errors.ts";
 import { secretFaults } from "./secret-invariants.ts";
 import { credentialFaults, eventLogFaults } from "./storage-invariants.ts";
 import { applicationOf, jobFaults, jobPods, jobProperties, standaloneFaults } from "./workload-invariants.ts";
@@ -76,23 +72,6 @@ const hasDriver = ({ properties, objects }: Judged) =>
 const isJob = (judged: Judged) => judged.objects.some((object) => applicationOf(object) !== undefined);
 
 type Invariant = (judged: Judged) => string[];
-
-// Formats that say how wide a number is, which validates nothing here.
-const ajv = new Ajv({ strict: false, allErrors: false, formats: { int32: true, int64: true } });
-ajv.addSchema({ $id: "kubernetes", $defs: kubernetes.$defs });
-const validators = new Map(
-  Object.entries(kubernetes.kinds).map(([kind, name]) => [kind, ajv.compile({ $ref: `kubernetes#/$defs/${name}` })]),
-);
-for (const [kind, schema] of Object.entries(networkKinds.kinds)) validators.set(kind, ajv.compile(schema));
-for (const [kind, schema] of Object.entries({ ...secretKinds.kinds, ...sparkKinds.kinds }))
-  validators.set(kind, ajv.compile(schema));
-
-function schemaErrors(object: Manifest): string[] {
-  const validate = validators.get(`${object.apiVersion}/${object.kind}`);
-  if (!validate) return [`${object.kind} is not among the kinds we render`];
-  const valid: boolean = validate(object);
-  return valid ? [] : [`${object.kind}/${object.metadata?.name} ${ajv.errorsText(validate.errors)}`];
-}
 
 const LABELS = [
   "app.kubernetes.io/name",
