@@ -12,6 +12,7 @@ import { imageAdvice } from "./image/verdict.ts";
 import { jarsVolume } from "./image/volume.ts";
 import { poolAdvice } from "./capacity/fit.ts";
 import { nodeLabelAdvice } from "./capacity/labels.ts";
+import { heapAdvice } from "./capacity/heap.ts";
 import { overheadAdvice } from "./capacity/overhead.ts";
 import { quotaAdvice } from "./capacity/quota.ts";
 import { entries } from "./registry.ts";
@@ -66,6 +67,7 @@ export function compile({ name, team, environment, spec }: CompileInput): Render
     ...imageAdvice(spec, image, required),
     ...entries.flatMap((entry) => entry.advise?.(spec, environment) ?? []),
     ...overheadAdvice(spec),
+    ...heapAdvice(spec),
     ...nodeLabelAdvice(contributed),
     ...poolAdvice(spec, plan),
     ...quotaAdvice(spec, plan.demand),

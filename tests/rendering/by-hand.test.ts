@@ -176,6 +176,13 @@ const samples: readonly (readonly [string, Severity, Conf, Conf, Fields?])[] = [
   ],
   ["DEC002", "warning", { "spark.decommission.enabled": "true" }, { "spark.decommission.enabled": "false" }],
   [
+    "DA009",
+    "info",
+    { "spark.storage.decommission.enabled": "true", "spark.decommission.enabled": "true" },
+    { "spark.decommission.enabled": "true" },
+  ],
+  ["SEC005", "warning", { "spark.io.encryption.enabled": "true" }, { "spark.io.encryption.enabled": "false" }],
+  [
     "VER007",
     "error",
     { "spark.jars.packages": "org.example:a:1" },

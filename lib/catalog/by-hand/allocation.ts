@@ -175,10 +175,21 @@ function heartbeat(conf: Conf): Advice[] {
   ];
 }
 
-/** Half of what spot nodes need, by hand. */
-function decommission(conf: Conf, { spot, celeborn }: Spec): Advice[] {
+/** What spot nodes need, by hand. */
+function decommission(conf: Conf, { spot, celeborn, dynamicAllocation }: Spec): Advice[] {
   // With Celeborn an executor holds no shuffle files that could be lost.
-  if (spot.enabled || celeborn.enabled || isTrue(conf[DECOMMISSION]) === isTrue(conf[MIGRATION])) return [];
+  if (spot.enabled || celeborn.enabled) return [];
+  if (isTrue(conf[DECOMMISSION]) && isTrue(conf[MIGRATION]) && dynamicAllocation.enabled)
+    return [
+      say(
+        "DA009",
+        "info",
+        [MIGRATION, conf[MIGRATION] ?? ""],
+        "A leaving executor hands its shuffle files on, and shuffle tracking still keeps an idle one until nobody needs them: executors go late. The field spot takes the one and drops the other.",
+        [{ title: "Remove both properties", remove: [at(DECOMMISSION), at(MIGRATION)] }],
+      ),
+    ];
+  if (isTrue(conf[DECOMMISSION]) === isTrue(conf[MIGRATION])) return [];
   const [key, other] = isTrue(conf[DECOMMISSION]) ? [DECOMMISSION, MIGRATION] : [MIGRATION, DECOMMISSION];
   const message =
     key === DECOMMISSION

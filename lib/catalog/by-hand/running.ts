@@ -116,6 +116,13 @@ const RULES: readonly Rule[] = [
     (value) => isTrue(value),
   ),
   when(
+    "spark.io.encryption.enabled",
+    "SEC005",
+    "warning",
+    "The key that encrypts files of shuffle and spill reaches the executors over a connection that is not encrypted: who can listen has it, too.",
+    (value) => isTrue(value),
+  ),
+  when(
     REDACTION,
     "SEC004",
     "warning",

@@ -56,6 +56,22 @@ describe("X08 a pod and the pools it may run on", () => {
   });
 });
 
+describe("MEM013 a heap just above 32 GiB", () => {
+  const heaps = (memoryMib: number, conf = {}) =>
+    advice({ executor: { memoryMib, memoryOverheadMib: 5000 }, spark: { version: "4.1", conf } }, "MEM013");
+
+  it.each([32_767, 49_152])("says nothing of %i MiB", (memoryMib) => expect(heaps(memoryMib)).toEqual([]));
+  it.each([32_768, 49_151])("holds less than one below it: %i MiB", (memoryMib) => {
+    expect(heaps(memoryMib)).toMatchObject([
+      { severity: "info", path: "/spec/executor/memoryMib", fixes: [{ set: [["/spec/executor/memoryMib", 31_744]] }] },
+    ]);
+  });
+  it("says nothing where references stay narrow", () => {
+    const conf = { "spark.executor.extraJavaOptions": "-XX:ObjectAlignmentInBytes=16" };
+    expect(heaps(40_000, conf)).toEqual([]);
+  });
+});
+
 describe("GU15 all pods and the quota", () => {
   const bounds = { minExecutors: 1, initialExecutors: 1, maxExecutors: 10 };
   const spec = (quota: object) => ({ executor, dynamicAllocation: bounds, quota });
