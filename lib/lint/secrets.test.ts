@@ -24,6 +24,8 @@ describe("a secret in whatever field (X16)", () => {
     ["-Dfs.s3a.aws.credentials.provider=org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider"],
     ["-Dtoken.refresh.enabled=true"],
     ["-Dtoken.lifetime=60s"],
+    ["--tokenizer=bert-base"],
+    ["--secret-id=prod/orders"],
     ["jdbc:postgresql://db.example.com:5432/lake?ssl=true"],
     ["abfss://files@account.dfs.core.windows.net/lake"],
     ["https://registry.example.com/spark@sha256:4b825dc642cb6eb9a060e54bf8d69288fbee4904"],
@@ -32,9 +34,18 @@ describe("a secret in whatever field (X16)", () => {
 
   it("an argument after its name is one, a name alone is none", () => {
     expect(places(["--input", "s3a://b/in", "--password", "hunter2"])).toEqual(["/spec/field/3"]);
-    expect(places(["--token-file", "/var/run/token", "--password", "$(DB_PASSWORD)", "--token", "--verbose"])).toEqual(
-      [],
-    );
+    expect(
+      places([
+        "--token-file",
+        "/var/run/token",
+        "--password",
+        "$(DB_PASSWORD)",
+        "--tokenizer",
+        "bert",
+        "--token",
+        "--verbose",
+      ]),
+    ).toEqual([]);
   });
 
   it("never says the value", () => {

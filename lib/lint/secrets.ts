@@ -20,8 +20,8 @@ const SECRET_VALUE = new RegExp(
 
 /** `-Dsome.password=…`, `?password=…`, `--token=…`: a name with a secret's word, and what it is given. */
 const ASSIGNMENT = /(?:^|[\s,;&?])-{0,2}(?<name>[\w.-]+)=(?<given>[^\s,;&]+)/g;
-/** What such a name has at its end when it says where a secret is, or something about it. */
-const ABOUT = /(file|path|dir|location|name|ref|provider|class|type|enabled|ur[il]|endpoint|regex|lifetime|interval)$/i;
+/** The secret itself, and not where it is or something about it: `--password`, never `--password-file` or `--tokenizer`. */
+const HOLDS_SECRET = /(secret|token|password|passwd|(access|secret).?key|credentials?)$/i;
 
 export function namesSecret(name: string): boolean {
   return SECRET_NAME.test(name);
@@ -33,7 +33,7 @@ export function looksSecret(value: string): boolean {
 
 function assignsSecret(text: string): boolean {
   return [...text.matchAll(ASSIGNMENT)].some(
-    ({ groups: { name = "", given = "" } = {} }) => namesSecret(name) && !ABOUT.test(name) && !isReference(given),
+    ({ groups: { name = "", given = "" } = {} }) => HOLDS_SECRET.test(name) && !isReference(given),
   );
 }
 
@@ -52,12 +52,10 @@ export function lintSecrets(document: JsonMap): Advice[] {
 }
 
 /** `--password`, whose secret is the entry after it. */
-const ASKS = /^-{1,2}(?=[\w.-]*$)/;
 const isAskedFor = (before: Json | undefined, value: string) =>
   typeof before === "string" &&
-  ASKS.test(before) &&
-  namesSecret(before) &&
-  !ABOUT.test(before) &&
+  /^--?[\w.-]+$/.test(before) &&
+  HOLDS_SECRET.test(before) &&
   !value.startsWith("-") &&
   !isReference(value);
 
