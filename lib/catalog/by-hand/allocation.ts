@@ -179,7 +179,8 @@ function heartbeat(conf: Conf): Advice[] {
 function decommission(conf: Conf, { spot, celeborn, dynamicAllocation }: Spec): Advice[] {
   // With Celeborn an executor holds no shuffle files that could be lost.
   if (spot.enabled || celeborn.enabled) return [];
-  if (isTrue(conf[DECOMMISSION]) && isTrue(conf[MIGRATION]) && dynamicAllocation.enabled)
+  const [leaves, moves] = [isTrue(conf[DECOMMISSION]), isTrue(conf[MIGRATION])];
+  if (leaves && moves && dynamicAllocation.enabled)
     return [
       say(
         "DA009",
@@ -189,13 +190,14 @@ function decommission(conf: Conf, { spot, celeborn, dynamicAllocation }: Spec): 
         [{ title: "Remove both properties", remove: [at(DECOMMISSION), at(MIGRATION)] }],
       ),
     ];
-  if (isTrue(conf[DECOMMISSION]) === isTrue(conf[MIGRATION])) return [];
-  const [key, other] = isTrue(conf[DECOMMISSION]) ? [DECOMMISSION, MIGRATION] : [MIGRATION, DECOMMISSION];
-  const message =
-    key === DECOMMISSION
-      ? `${DECOMMISSION} alone gives a leaving executor no new tasks; its shuffle and cached blocks go with it unless ${MIGRATION} is true as well.`
-      : `${MIGRATION} is read only while ${DECOMMISSION} is true.`;
-  return [
-    say(key === DECOMMISSION ? "DEC002" : "DEC001", "warning", [key, conf[key] ?? ""], message, [write(other, "true")]),
-  ];
+  if (leaves === moves) return [];
+  const [rule, key, other, message] = leaves
+    ? ([
+        "DEC002",
+        DECOMMISSION,
+        MIGRATION,
+        `${DECOMMISSION} alone gives a leaving executor no new tasks; its shuffle and cached blocks go with it unless ${MIGRATION} is true as well.`,
+      ] as const)
+    : (["DEC001", MIGRATION, DECOMMISSION, `${MIGRATION} is read only while ${DECOMMISSION} is true.`] as const);
+  return [say(rule, "warning", [key, conf[key] ?? ""], message, [write(other, "true")])];
 }
